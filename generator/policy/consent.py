@@ -1,0 +1,46 @@
+"""Consent, agreement, acknowledgement: three different things that a family may be asked for, never mixed."""
+
+from enum import StrEnum
+
+from pydantic import Field
+
+from generator.policy.clause import Audience
+from generator.policy.record import Ages, Id, Record, Words
+
+
+class ItemKind(StrEnum):
+    """What is asked: to have read something, to do something, or to permit something."""
+
+    ACKNOWLEDGEMENT = "acknowledgement"
+    AGREEMENT = "agreement"
+    CONSENT = "consent"
+
+
+class ConsentItem(Record):
+    """One thing that a pack asks of a family, with the exact wording that their signature stands under."""
+
+    id: Id = Field(
+        description="A short name for the item, such as images. Staff find signed wordings by it: never change it."
+    )
+    kind: ItemKind = Field(
+        description="acknowledgement (I have read, I know), agreement (I will do what is asked) or consent (I permit)."
+    )
+    purpose: Words | None = Field(
+        None, description="For a consent: the one purpose it is for. Leave it out when the policy names none."
+    )
+    wording: Words = Field(
+        description="The exact words that are ticked. No number or address may stand in them."
+    )
+    ages: Ages | None = Field(
+        None,
+        description="Only where the item is for fewer ages than the clauses it upholds; without it, it follows them.",
+    )
+    upholds: tuple[Id, ...] = Field(description="Ids of the clauses that the item rests on.", min_length=1)
+    asked_of: Audience = Field(Audience.PARENTS, description="Who is asked: parents or students.")
+    text_of: Id | None = Field(
+        None,
+        description="The id of the document that is agreed to. While it has no address, the pack says that it is not yet supplied.",
+    )
+    withdraw: Id | None = Field(
+        None, description="For a consent: the id of the contact through which it can be withdrawn."
+    )

@@ -1,0 +1,86 @@
+"""Who "we" are, and whom a family contacts for what."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from pydantic import Field
+
+from generator.policy.record import Address, Day, Email, Id, Phone, Record, Words
+
+
+class Channel(StrEnum):
+    """What a fact of the policy says of a contact."""
+
+    NAME = "name"
+    PHONE = "phone"
+    MOBILE = "mobile"
+    EMAIL = "email"
+
+
+class Place(StrEnum):
+    """Where a contact is shown beside the policy page, which always shows what the policy says."""
+
+    GUIDE = "guide"
+    PACK = "pack"
+    WORRIED = "worried"
+
+
+class CurrentDetails(Record):
+    """Details of a contact that have changed since a policy was written. They are shown in every version."""
+
+    since: Day = Field(description="The day from which they hold, such as 2026-01-05.")
+    name: Words | None = Field(None, description="The new name, where it changed.")
+    phone: Phone | None = Field(None, description="The new telephone number, where it changed.")
+    mobile: Phone | None = Field(None, description="The new mobile number, where it changed.")
+    email: Email | None = Field(None, description="The new e-mail address, where it changed.")
+
+
+class ContactRecord(Record):
+    """A contact: what it is for and where it is shown. Its number or address stands in each policy's own facts."""
+
+    id: Id = Field(description="A short name for the contact, such as concerns.")
+    role: Words = Field(description="The role or office, such as Designated Safeguarding Lead.")
+    purpose: Words = Field(alias="for", description="What a family contacts them about.")
+    shown: tuple[Place, ...] = Field((), description="Where it is shown: guide, pack, worried.")
+    current: CurrentDetails | None = Field(
+        None, description="Details that changed after the policy was written."
+    )
+
+
+class Organisation(Record):
+    """organisation.yml: who we are, where the site is published, and our contacts."""
+
+    name: Words = Field(description="The name that families know us by.")
+    short_name: Words = Field(description="What the policy calls us for short, such as WSM.")
+    site_address: Address | None = Field(
+        None, description="Where this site is published. Leave it out until it is known."
+    )
+    contacts: tuple[ContactRecord, ...] = Field((), description="Our contacts.")
+
+
+@dataclass(frozen=True)
+class Contact:
+    """A contact as a family should use it today; `written` is what the policy's own text says, where that differs."""
+
+    id: str
+    role: str
+    purpose: str
+    name: str
+    phone: str
+    mobile: str
+    email: str
+    shown: tuple[Place, ...]
+    since: date | None
+    written: tuple[tuple[Channel, str], ...]
+    clauses: tuple[str, ...]
+
+    @property
+    def phones(self) -> tuple[str, ...]:
+        """Every number, the office's first."""
+        return tuple(number for number in (self.phone, self.mobile) if number)
+
+    @property
+    def routes(self) -> str:
+        """Every way to reach them in one line, as plain words show it."""
+        return " or ".join((*self.phones, *([self.email] if self.email else [])))
