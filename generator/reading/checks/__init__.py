@@ -1,0 +1,87 @@
+"""What must hold beyond the form of each file, in one register that can be read.
+
+Each check is one function; its docstring is its entry in the content reference. To add one, write
+the function in the module of its subject, add it below, and add a broken file for it to the tests.
+
+    names         ids are unique and lead somewhere
+    wording       quotes are the policy's own words and cover all of them; the head agrees with them
+    ages          the ages of a clause are those its words state
+    duties        strength, emphasis, replacement and exceptions
+    plain_words   our plain wording and its tiny grammar
+    forms         consents, agreements, acknowledgements and equipment
+    around        contacts, outside documents, questions and the versions of one policy
+    notices       what a colleague should know, though nothing is wrong
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Final
+
+from generator.reading.checks import ages, around, duties, forms, names, notices, plain_words, wording
+from generator.reading.content_files import Content, VersionFile
+from generator.reading.problems import Problem
+
+VersionCheck = Callable[[VersionFile, Content], Iterator[Problem]]
+ContentCheck = Callable[[Content], Iterator[Problem]]
+Notice = Callable[[VersionFile, Content, date], Iterator[Problem]]
+
+VERSION_CHECKS: Final[tuple[VersionCheck, ...]] = (
+    names.ids_are_unique,
+    names.ids_lead_somewhere,
+    names.nothing_is_left_unused,
+    wording.quotes_stand_in_the_text,
+    wording.every_word_is_covered,
+    wording.quotes_are_whole_sentences,
+    wording.facts_stand_in_their_clauses,
+    wording.head_agrees_with_the_text,
+    wording.citations_stand_in_the_text,
+    ages.ages_are_stated_in_the_words,
+    ages.unclear_ages_are_a_question,
+    duties.each_clause_has_a_duty_or_emphasises,
+    duties.replacements_are_stronger,
+    duties.exceptions_and_emphases_fit,
+    duties.claims_of_others_are_dated,
+    plain_words.plain_words_can_be_read,
+    plain_words.plain_words_are_distinct,
+    plain_words.numbers_and_addresses_stay_out,
+    forms.agreements_uphold_duties,
+    forms.consents_can_be_withdrawn,
+    forms.items_can_be_offered,
+    around.questions_can_be_asked,
+    around.contact_facts_are_complete,
+)
+
+CONTENT_CHECKS: Final[tuple[ContentCheck, ...]] = (
+    names.shared_ids_are_unique,
+    around.versions_follow_each_other,
+    around.addresses_say_who_gave_them,
+    around.current_details_are_the_newest,
+)
+
+NOTICES: Final[tuple[Notice, ...]] = (
+    notices.review_is_overdue,
+    notices.nobody_confirmed_the_plain_wording,
+    notices.references_without_an_address,
+    notices.ages_nothing_is_said_of,
+    notices.rules_a_year_apart,
+    notices.plain_words_that_sound_stronger_or_weaker,
+    notices.long_sentences,
+    notices.duties_nobody_is_asked_to_agree_to,
+    notices.questions_that_are_open,
+)
+
+
+def problems(content: Content) -> Iterator[Problem]:
+    """Everything that stops a build."""
+    for version in content.versions:
+        for check in VERSION_CHECKS:
+            yield from check(version, content)
+    for content_check in CONTENT_CHECKS:
+        yield from content_check(content)
+
+
+def all_notices(content: Content, on: date) -> Iterator[Problem]:
+    """Everything worth knowing that stops nothing, as of a day."""
+    for version in content.versions:
+        for notice in NOTICES:
+            yield from notice(version, content, on)

@@ -1,0 +1,49 @@
+"""Ages: what a clause says of them is what its own words say."""
+
+from collections.abc import Iterator
+
+from generator.policy.ages import AgeRange
+from generator.reading.content_files import Content, VersionFile
+from generator.reading.problems import Problem
+
+
+def ages_are_stated_in_the_words(version: VersionFile, content: Content) -> Iterator[Problem]:
+    """A clause for some ages states them in its quote or lead, and a clause whose words state ages is not for all ages."""
+    for i, clause in enumerate(version.facts.clauses):
+        if clause.ages.unclear:
+            continue
+        lead = version.facts.leads.get(clause.lead or "", "")
+        stated = [
+            ages for ages in (*AgeRange.all_in(clause.quote), *AgeRange.all_in(lead)) if not ages.everyone
+        ]
+        if clause.ages.everyone and stated:
+            said = ", ".join(f'"{ages.said or ages.label}"' for ages in stated)
+            what = f"the words speak of {said}, but the clause is for all ages"
+            yield version.problem(
+                ("clauses", i),
+                what,
+                f'Add "ages: {stated[0].said or stated[0].aged}", or "ages: unclear" with a question.',
+            )
+        elif not clause.ages.everyone and clause.ages not in stated:
+            found = ", ".join(ages.label for ages in stated) or "no ages"
+            what = (
+                f'"ages" is "{clause.ages.said}" ({clause.ages.label}), but the quote and lead state {found}'
+            )
+            yield version.problem(
+                ("clauses", i, "ages"),
+                what,
+                "Use the policy's own phrase; where it stands in a lead, add the lead.",
+            )
+
+
+def unclear_ages_are_a_question(version: VersionFile, content: Content) -> Iterator[Problem]:
+    """A clause whose ages are unclear is named by an open question, because no family is shown it."""
+    asked = {clause for question in version.facts.questions for clause in question.about}
+    for i, clause in enumerate(version.facts.clauses):
+        if clause.ages.unclear and clause.id not in asked:
+            what = "its ages are unclear, but no question asks which they are"
+            yield version.problem(
+                ("clauses", i, "ages"),
+                what,
+                f'Add a question with "about: [{clause.id}]" and the role that can answer it.',
+            )

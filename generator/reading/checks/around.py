@@ -1,0 +1,91 @@
+"""What stands around the clauses: questions, contacts, outside documents and the versions of one policy."""
+
+from collections.abc import Iterator
+
+from generator.policy.dates import in_words
+from generator.policy.library import contact_of
+from generator.policy.organisation import Channel
+from generator.reading.content_files import Content, VersionFile
+from generator.reading.problems import Problem
+
+
+def questions_can_be_asked(version: VersionFile, content: Content) -> Iterator[Problem]:
+    """A question ends with a question mark, and one about a gap is about one clause and names no ages itself."""
+    clauses = {clause.id for clause in version.facts.clauses}
+    for i, question in enumerate(version.facts.questions):
+        if not question.question.endswith("?"):
+            yield version.problem(
+                ("questions", i, "question"), "it does not end with a question mark", "Put it as a question."
+            )
+        if question.gap and (
+            len(question.about) != 1 or question.about[0] not in clauses or not question.ages.everyone
+        ):
+            what = "a gap belongs to one clause, and takes its ages from it"
+            yield version.problem(("questions", i, "gap"), what, 'Write "about: [one-clause]" and no "ages".')
+
+
+def contact_facts_are_complete(version: VersionFile, content: Content) -> Iterator[Problem]:
+    """A fact that belongs to a contact says whether it is the name, phone, mobile or e-mail, and a contact has one of each at most."""
+    seen: dict[tuple[str, Channel], int] = {}
+    for i, fact in enumerate(version.facts.facts):
+        if bool(fact.contact) != bool(fact.channel):
+            missing = "channel" if fact.contact else "contact"
+            yield version.problem(
+                ("facts", i), f'"{missing}" is missing', "A contact's fact names the contact and the channel."
+            )
+        elif fact.contact and fact.channel:
+            if (fact.contact, fact.channel) in seen:
+                other = version.facts.facts[seen[fact.contact, fact.channel]].id
+                what = f"{fact.contact} already has a {fact.channel.value}: fact {other}"
+                yield version.problem(("facts", i, "channel"), what, "Keep one of the two.")
+            seen.setdefault((fact.contact, fact.channel), i)
+
+
+def addresses_say_who_gave_them(content: Content) -> Iterator[Problem]:
+    """An outside document with an address says who gave it, and one given by a policy stands in a policy's text."""
+    texts = [version.text.folded.casefold() for version in content.versions]
+    for i, source in enumerate(content.guidance.facts.sources):
+        if bool(source.address) != bool(source.address_by):
+            what = f'"{"address_by" if source.address else "address"}" is missing'
+            yield content.guidance.problem(
+                ("sources", i), what, 'Write the address and "address_by: policy" or "address_by: editor".'
+            )
+        elif (
+            source.address
+            and source.address_by == "policy"
+            and not any(source.address.casefold() in text for text in texts)
+        ):
+            what = f"no policy's text holds {source.address}"
+            yield content.guidance.problem(
+                ("sources", i, "address"), what, 'Write "address_by: editor", so that families can tell.'
+            )
+
+
+def current_details_are_the_newest(content: Content) -> Iterator[Problem]:
+    """A detail in organisation.yml is not older than a version whose own text says something else."""
+    for i, record in enumerate(content.organisation.facts.contacts):
+        for version in content.versions:
+            contact = contact_of(record, version.facts.facts)
+            if (
+                not (record.current and contact and contact.written)
+                or version.facts.policy.dated <= record.current.since
+            ):
+                continue
+            channel, words = contact.written[0]
+            what = f"its {channel.value} holds since {in_words(record.current.since)}, but {version.file.name} is newer and says {words}"
+            remedy = 'Delete it from "current", or mend "since".'
+            yield content.organisation.problem(("contacts", i, "current"), what, remedy)
+
+
+def versions_follow_each_other(content: Content) -> Iterator[Problem]:
+    """No two versions of a policy come into force on the same day."""
+    for _, versions in content.policies():
+        days: dict[object, VersionFile] = {}
+        for version in versions:
+            day = version.facts.policy.in_force or version.facts.policy.dated
+            if day in days:
+                what = f"it comes into force on the same day as {days[day].file.name}"
+                yield version.problem(
+                    ("policy", "dated"), what, 'Give one of them another day under "in_force".'
+                )
+            days.setdefault(day, version)

@@ -1,0 +1,70 @@
+"""What a pack asks: consents, agreements and acknowledgements, each only where the policy carries it."""
+
+from collections.abc import Iterator
+
+from generator.policy.clause import AGREED, Audience
+from generator.policy.consent import ItemKind
+from generator.reading.content_files import Content, VersionFile
+from generator.reading.problems import Problem
+
+
+def agreements_uphold_duties(version: VersionFile, content: Content) -> Iterator[Problem]:
+    """An agreement rests only on what the policy says that the person asked must, is required or expected to, or should do."""
+    clauses = {clause.id: clause for clause in version.facts.clauses}
+    for i, item in enumerate(version.facts.consents):
+        if item.asked_of not in (Audience.PARENTS, Audience.STUDENTS):
+            what = f'"asked_of" is {item.asked_of.value}'
+            yield version.problem(("consents", i, "asked_of"), what, "Only parents or students sign a pack.")
+        if item.kind is not ItemKind.AGREEMENT:
+            continue
+        for clause in (clauses[name] for name in item.upholds if name in clauses):
+            if clause.duty not in AGREED:
+                said = clause.duty.value if clause.duty else "an emphasis"
+                what = f'the duty of clause {clause.id} is "{said}", which nobody can be asked to agree to'
+                yield version.problem(("consents", i, "upholds"), what, "Make it an acknowledgement.")
+            elif clause.audience is not item.asked_of:
+                what = (
+                    f"clause {clause.id} binds {clause.audience.value}, but {item.asked_of.value} are asked"
+                )
+                yield version.problem(("consents", i, "asked_of"), what, "Ask those whom the clause binds.")
+
+
+def consents_can_be_withdrawn(version: VersionFile, content: Content) -> Iterator[Problem]:
+    """A consent says through whom it is withdrawn; what is not a consent has no purpose and cannot be withdrawn."""
+    for i, item in enumerate(version.facts.consents):
+        if item.kind is ItemKind.CONSENT and not item.withdraw:
+            yield version.problem(
+                ("consents", i),
+                '"withdraw" is missing',
+                "Name the contact through which the family can withdraw it.",
+            )
+        if item.kind is not ItemKind.CONSENT and (item.purpose or item.withdraw):
+            what = f'it is an {item.kind.value}, so it has no "purpose" and no "withdraw"'
+            yield version.problem(("consents", i), what, 'Delete them, or write "kind: consent".')
+
+
+def items_can_be_offered(version: VersionFile, content: Content) -> Iterator[Problem]:
+    """Each item is offered at some age: the clauses it rests on hold there together, and so do its own ages."""
+    clauses = {clause.id: clause for clause in version.facts.clauses}
+    for i, item in enumerate(version.facts.consents):
+        ranges = [clauses[name].ages for name in item.upholds if name in clauses]
+        ranges += [item.ages] if item.ages else []
+        if any(ages.unclear for ages in ranges):
+            what = "it rests on a clause whose ages are unclear"
+            yield version.problem(
+                ("consents", i, "upholds"),
+                what,
+                "Rest it on clauses whose ages are known, or settle the question first.",
+            )
+        elif ranges and max(ages.first for ages in ranges) > min(ages.last for ages in ranges):
+            yield version.problem(
+                ("consents", i),
+                "there is no age at which it would be offered",
+                "Mend its ages or the clauses it upholds.",
+            )
+    for i, line in enumerate(version.facts.equipment):
+        if line.clause in clauses and clauses[line.clause].ages.unclear:
+            what = f"the ages of clause {line.clause} are unclear"
+            yield version.problem(
+                ("equipment", i, "clause"), what, "A kit list can only name what is known to be asked."
+            )

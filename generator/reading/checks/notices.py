@@ -1,0 +1,198 @@
+"""Notices: what a colleague should know before families read it, though nothing stops the build."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from itertools import combinations
+from types import MappingProxyType
+from typing import Final
+
+from generator.policy.ages import AgeRange
+from generator.policy.clause import AGREED, Audience, Clause, Duty
+from generator.policy.dates import in_words
+from generator.policy.question import Gap
+from generator.reading.content_files import Content, VersionFile
+from generator.reading.problems import Problem
+from generator.reading.source_text import words_in
+
+LONGEST_SENTENCE: Final = 25
+"""Words. GOV.UK's guidance asks writers to split longer sentences."""
+
+_STRONGER: Final = MappingProxyType(
+    {
+        "must": ("must", "have to", "has to"),
+        "required": ("required", "need to", "needs to", "obliged"),
+        "ensure": ("ensure", "ensures", "make sure", "makes sure", "guarantee", "guarantees"),
+        "always": ("always", "never", "at all times", "immediately", "all"),
+        "will": ("will", "promise", "promises"),
+        "expected": ("expect", "expects", "expected"),
+        "should": ("should", "ought"),
+    }
+)
+"""Words that carry a strength, grouped by what they say; a group is no surprise where the policy's own words hold it."""
+
+_WEAKER: Final = MappingProxyType(
+    {
+        "may": ("may", "might", "could", "can"),
+        "try": ("try", "tries", "if you can", "where possible", "ideally", "usually", "normally", "please"),
+        "encouraged": (
+            "encourage",
+            "encourages",
+            "encouraged",
+            "advise",
+            "advises",
+            "advised",
+            "recommend",
+            "suggest",
+        ),
+    }
+)
+"""Words that take strength away."""
+
+
+def review_is_overdue(version: VersionFile, content: Content, on: date) -> Iterator[Problem]:
+    """Review was due by a day that has passed."""
+    review_date = version.facts.policy.review_date
+    due = max((review.next_due for review in version.facts.reviews), default=review_date)
+    if due and on > due:
+        recorded = "and the last one on record named it" if version.facts.reviews else "and none is recorded"
+        what = f"review was due by {in_words(due)}, {recorded}"
+        yield version.problem(
+            ("policy", "review_date"),
+            what,
+            "Every page says so. When the review has happened, record it under reviews:.",
+        )
+
+
+def nobody_confirmed_the_plain_wording(version: VersionFile, content: Content, on: date) -> Iterator[Problem]:
+    """The plain wording has not been confirmed by anybody, so each guide says so."""
+    if not version.facts.policy.plain_confirmed:
+        remedy = (
+            "When a colleague has confirmed it, add plain_confirmed: with on: and by_role: under policy:."
+        )
+        yield version.problem(
+            ("policy",), "nobody has confirmed the plain wording, and each guide says so", remedy
+        )
+
+
+def references_without_an_address(version: VersionFile, content: Content, on: date) -> Iterator[Problem]:
+    """A cited document has no address, so families are told to ask for it."""
+    sources = {source.id: source for source in content.guidance.facts.sources}
+    for i, citation in enumerate(version.facts.references):
+        if citation.id in sources and not sources[citation.id].address:
+            what = f"{sources[citation.id].title} has no address; families are told to ask us for it"
+            yield version.problem(
+                ("references", i),
+                what,
+                f"When it is known, add address: and address_by: to it in {content.guidance.file.name}.",
+            )
+
+
+def ages_nothing_is_said_of(version: VersionFile, content: Content, on: date) -> Iterator[Problem]:
+    """What our staff do or say is stated for some ages only, so the policy is silent on the others."""
+    asked = {(about, question.gap) for question in version.facts.questions for about in question.about}
+    for i, clause in enumerate(version.facts.clauses):
+        if clause.audience in (Audience.STAFF, Audience.TRUST):
+            for gap, ages in ((Gap.YOUNGER, clause.ages.younger()), (Gap.OLDER, clause.ages.older())):
+                if ages:
+                    known = (
+                        "an open question says so" if (clause.id, gap) in asked else "and no question says so"
+                    )
+                    what = f"the policy says nothing of this for {ages.label}; {known}"
+                    remedy = f'A question with "about: [{clause.id}]" and "gap: {gap.value}" shows families the silence.'
+                    yield version.problem(("clauses", i, "ages"), what, remedy)
+    for i, question in enumerate(version.facts.questions):
+        about = next((clause for clause in version.facts.clauses if clause.id in question.about), None)
+        if question.gap and about and question.ages_given(about.ages) is None:
+            what = (
+                f"there are no {question.gap.value} ages than those of clause {about.id}, so it is not shown"
+            )
+            yield version.problem(
+                ("questions", i, "gap"), what, "Delete the question if the gap is closed for good."
+            )
+
+
+def rules_a_year_apart(version: VersionFile, content: Content, on: date) -> Iterator[Problem]:
+    """Two rules for the same people stop or start one year apart, which may be meant or a slip of words."""
+    limited = [(i, c) for i, c in enumerate(version.facts.clauses) if not (c.ages.everyone or c.ages.unclear)]
+    seen: set[tuple[AgeRange, AgeRange]] = set()
+    for (_, one), (i, other) in combinations(limited, 2):
+        if (
+            one.audience is other.audience
+            and (one.ages, other.ages) not in seen
+            and _a_year_apart(one, other)
+        ):
+            seen.add((one.ages, other.ages))
+            what = f'"{other.ages.said}" and "{one.ages.said}" (clause {one.id}) differ by one year'
+            yield version.problem(
+                ("clauses", i, "ages"),
+                what,
+                "Ask the policy's owner whether both are meant; until then both are kept as written.",
+            )
+
+
+def _a_year_apart(one: Clause, other: Clause) -> bool:
+    return abs(one.ages.last - other.ages.last) == 1 or abs(one.ages.first - other.ages.first) == 1
+
+
+def plain_words_that_sound_stronger_or_weaker(
+    version: VersionFile, content: Content, on: date
+) -> Iterator[Problem]:
+    """A plain sentence holds a word that is stronger or weaker than anything in the clause's own words."""
+    for i, clause in enumerate(version.facts.clauses):
+        own = f"{version.facts.leads.get(clause.lead or '', '')} {clause.quote}"
+        for sound, groups in (("stronger", _STRONGER), ("weaker", _WEAKER)):
+            for duty, phrases in groups.items():
+                found = next((phrase for phrase in phrases if _has(clause.plain, phrase)), None)
+                if found and not any(_has(own, phrase) for phrase in phrases) and not _is_duty(clause, duty):
+                    what = f'"{found}" may sound {sound} than the policy\'s own words'
+                    yield version.problem(("clauses", i, "plain"), what, f'The policy says: "{clause.quote}"')
+
+
+def _has(words: str, phrase: str) -> bool:
+    return re.search(rf"\b{phrase}\b", words, re.IGNORECASE) is not None
+
+
+def _is_duty(clause: Clause, group: str) -> bool:
+    """Whether the group of words only repeats the clause's own duty."""
+    return clause.duty is not None and (
+        clause.duty.value == group or (clause.duty is Duty.ADVISED and group == "encouraged")
+    )
+
+
+def long_sentences(version: VersionFile, content: Content, on: date) -> Iterator[Problem]:
+    """A sentence of our plain wording is longer than families read easily."""
+    for i, clause in enumerate(version.facts.clauses):
+        longest = max((len(words_in(sentence)) for sentence in re.split(r"[.!?]\s", clause.plain)), default=0)
+        if longest > LONGEST_SENTENCE:
+            what = f"a sentence of its plain words has {longest} words"
+            yield version.problem(
+                ("clauses", i, "plain"), what, f"Split it: up to {LONGEST_SENTENCE} words are read with ease."
+            )
+
+
+def duties_nobody_is_asked_to_agree_to(version: VersionFile, content: Content, on: date) -> Iterator[Problem]:
+    """A parent's duty stands in no consent item, though the version has such items."""
+    upheld = {clause for item in version.facts.consents for clause in item.upholds}
+    for i, clause in enumerate(version.facts.clauses):
+        binding = clause.audience is Audience.PARENTS and clause.duty in (
+            *AGREED,
+            Duty.ADVISED,
+            Duty.ENCOURAGED,
+        )
+        if version.facts.consents and binding and clause.id not in upheld:
+            asked = "agreement" if clause.duty in AGREED else "acknowledgement"
+            yield version.problem(
+                ("clauses", i),
+                f"no {asked} in the packs rests on it",
+                f"Add an {asked} under consents: if families should sign for it.",
+            )
+
+
+def questions_that_are_open(version: VersionFile, content: Content, on: date) -> Iterator[Problem]:
+    """A question is open, and who has to answer it."""
+    for i, question in enumerate(version.facts.questions):
+        seen = "families see that it is open" if question.public else "for staff only"
+        yield version.problem(
+            ("questions", i), f"{question.question} ({seen})", f"To be answered by: {question.owner}."
+        )

@@ -1,0 +1,55 @@
+"""Our plain wording: readable, one of a kind, and free of numbers that may change."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from generator.policy.inline import InlineError, spans
+from generator.reading.content_files import Content, VersionFile
+from generator.reading.problems import Problem
+from generator.reading.yaml_file import Step
+
+_NUMBER_OR_ADDRESS: Final = re.compile(r"\+?\d[\d ]{5,}\d|\S+@\S+|https?://\S+|www\.\S+")
+
+
+def plain_words_can_be_read(version: VersionFile, content: Content) -> Iterator[Problem]:
+    """Plain words hold only bold, {contact id} and {reference id}; every other mark is a slip."""
+    for i, clause in enumerate(version.facts.clauses):
+        for name in ("plain", "because"):
+            try:
+                spans(getattr(clause, name) or "")
+            except InlineError as fault:
+                remedy = "Write **bold words**, {contact id} or {reference id}; nothing else has a meaning."
+                yield version.problem(("clauses", i, name), str(fault), remedy)
+
+
+def plain_words_are_distinct(version: VersionFile, content: Content) -> Iterator[Problem]:
+    """No clause's plain words contain another's, so that a sentence on a page belongs to one clause."""
+    clauses = version.facts.clauses
+    for i, clause in enumerate(clauses):
+        for other in clauses:
+            if other.id != clause.id and other.plain in clause.plain:
+                what = f'its plain words contain those of clause {other.id}: "{other.plain}"'
+                yield version.problem(("clauses", i, "plain"), what, "Say what is different about the two.")
+
+
+def numbers_and_addresses_stay_out(version: VersionFile, content: Content) -> Iterator[Problem]:
+    """No telephone number, e-mail or web address stands in plain words or in the wording of a consent item."""
+    for place, words, remedy in _worded(version):
+        if found := _NUMBER_OR_ADDRESS.search(words):
+            yield version.problem(place, f'"{found[0]}" may change while the words stay', remedy)
+
+
+def _worded(version: VersionFile) -> Iterator[tuple[tuple[Step, ...], str, str]]:
+    for i, clause in enumerate(version.facts.clauses):
+        yield (
+            ("clauses", i, "plain"),
+            clause.plain,
+            "Write {contact id} in its place; the page then shows the current one.",
+        )
+    for i, item in enumerate(version.facts.consents):
+        yield (
+            ("consents", i, "wording"),
+            item.wording,
+            "Take it out: what is signed stays true when a number changes.",
+        )

@@ -1,0 +1,149 @@
+"""The front door: a folder of content in, a library out, or every problem with it.
+
+The form of every file is judged first, and then, across the files whose form is right, what they say.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final, TypeVar
+
+from pydantic import ValidationError
+
+from generator.policy.library import Library
+from generator.policy.organisation import Organisation
+from generator.policy.policy import Policy, PolicyWords, Version
+from generator.policy.record import ID_PATTERN, Record
+from generator.policy.reference import Glossary, Guidance
+from generator.reading.checks import all_notices, problems
+from generator.reading.content_files import Content, ContentFile, VersionFile
+from generator.reading.problems import ContentError, Problem
+from generator.reading.source_text import read_source
+from generator.reading.wording import refusals
+from generator.reading.yaml_file import LARGEST_FILE, Refused, read_yaml
+
+R = TypeVar("R", bound=Record)
+
+FILES: Final = (
+    ("organisation.yml", Organisation),
+    ("guidance.yml", Guidance),
+    ("glossary.yml", Glossary),
+    ("policies/<policy>/<version>.yml", PolicyWords),
+)
+"""Each content file and the model that reads it, for the reference and the editors' schemas."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was read: the library, and the files it came from for those who need lines."""
+
+    library: Library
+    content: Content
+
+    def notices(self, on: date) -> tuple[Problem, ...]:
+        """What is worth knowing on a day though nothing is wrong, in the order of files and lines."""
+        return tuple(sorted(set(all_notices(self.content, on))))
+
+
+def read_library(folder: Path) -> Library:
+    """Read a folder of content; raise ContentError once, holding every problem."""
+    return read_content(folder).library
+
+
+def read_content(folder: Path) -> Reading:
+    """Read and check a folder of content; raise ContentError once, holding every problem."""
+    content = _forms(folder)
+    if found := list(problems(content)):
+        raise ContentError(found)
+    library = Library(
+        content.organisation.facts,
+        content.guidance.facts,
+        content.glossary.facts,
+        tuple(Policy(policy_id, _versions(files)) for policy_id, files in content.policies()),
+    )
+    return Reading(library, content)
+
+
+def _versions(files: tuple[VersionFile, ...]) -> tuple[Version, ...]:
+    versions = (Version(file.policy_id, file.facts, file.passages) for file in files)
+    return tuple(sorted(versions, key=lambda version: natural(version.name)))
+
+
+def natural(name: str) -> tuple[tuple[int, str], ...]:
+    """A key that sorts names of versions as people expect: "2" before "10"."""
+    return tuple(
+        (int(part), "") if part.isdigit() else (0, part) for part in re.split(r"(\d+)", name) if part
+    )
+
+
+def _forms(folder: Path) -> Content:
+    """Every file in the right form, or ContentError with everything that is not."""
+    found: list[Problem] = []
+    organisation = _file(folder / "organisation.yml", Organisation, found)
+    guidance = _file(folder / "guidance.yml", Guidance, found)
+    glossary = _file(folder / "glossary.yml", Glossary, found)
+    versions = [_version(path, found) for path in _version_paths(folder, found)]
+    if found or not (organisation and guidance and glossary):
+        raise ContentError(found)
+    return Content(organisation, guidance, glossary, tuple(version for version in versions if version))
+
+
+def _file(path: Path, model: type[R], found: list[Problem]) -> ContentFile[R] | None:
+    """A file and its facts, or None after adding to the problems why not."""
+    try:
+        file = read_yaml(path)
+    except Refused as refused:
+        found += refused.problems
+        return None
+    try:
+        return ContentFile(file, model.model_validate(file.data))
+    except ValidationError as fault:
+        found += refusals(file, model, fault)
+        return None
+
+
+def _version(path: Path, found: list[Problem]) -> VersionFile | None:
+    read = _file(path, PolicyWords, found)
+    text_path = path.with_suffix(".txt")
+    try:
+        raw = text_path.read_bytes()[: LARGEST_FILE + 1].decode("utf-8")
+    except (OSError, UnicodeDecodeError):
+        remedy = f"Save the policy's whole text there as plain text in UTF-8, beside {path.name}."
+        found.append(
+            Problem(str(text_path), 1, "the file", "cannot be read as the policy's own text", remedy)
+        )
+        return None
+    return (
+        VersionFile(read.file, read.facts, path.parent.name, read_source(str(text_path), raw))
+        if read
+        else None
+    )
+
+
+def _version_paths(folder: Path, found: list[Problem]) -> Iterator[Path]:
+    """The file of each version of each policy, in order; adds what does not belong there to the problems."""
+    policies = folder / "policies"
+    named = sorted(path for path in policies.iterdir() if path.is_dir()) if policies.is_dir() else []
+    if not named:
+        remedy = "Each policy has a folder of its own there, with 1.yml and 1.txt in it."
+        found.append(Problem(str(policies), 1, "the folder", "holds no policy", remedy))
+    for policy in named:
+        if not re.fullmatch(ID_PATTERN, policy.name):
+            remedy = "Name it in small letters, digits and hyphens: the name is part of every page's address."
+            found.append(
+                Problem(str(policy), 1, "the folder", "has a name that cannot be an address", remedy)
+            )
+        files = [path for path in policy.glob("*.yml") if path.name != "sealed.yml"]
+        if not files:
+            found.append(
+                Problem(
+                    str(policy),
+                    1,
+                    "the folder",
+                    "holds no version",
+                    "Add 1.yml and 1.txt, or delete the folder.",
+                )
+            )
+        yield from sorted(files, key=lambda path: natural(path.stem))

@@ -1,0 +1,239 @@
+"""Strict YAML: a small, plain part of the language in which nothing can be misread.
+
+Every value is read as words, so that 01403 keeps its nought and "no" is not a switch. Keys that
+stand twice, anchors, tags, empty values, control characters, several documents in one file, deep
+nesting and very large files are refused, each with its line.
+"""
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final, TypeAlias
+
+import yaml
+
+from generator.reading.problems import Problem
+
+Node: TypeAlias = "str | list[Node] | dict[str, Node]"
+Step: TypeAlias = str | int
+
+LARGEST_FILE: Final = 1_000_000
+"""In bytes. A policy of fourteen pages takes about a twentieth of it."""
+
+DEEPEST: Final = 12
+"""Levels of nesting; the content format has five."""
+
+
+@dataclass(frozen=True)
+class YamlFile:
+    """A file as plain data, with the line on which each part of it stands."""
+
+    name: str
+    data: Node
+    lines: dict[tuple[Step, ...], int]
+
+    def line(self, place: tuple[Step, ...]) -> int:
+        """The line of a part, or of the nearest part around it."""
+        while place and place not in self.lines:
+            place = place[:-1]
+        return self.lines.get(place, 1)
+
+
+class Refused(Exception):
+    """The file cannot be read as the plain YAML that we use; holds the problems found before reading stopped."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__("refused")
+        self.problems = problems
+
+
+def read_yaml(path: Path) -> YamlFile:
+    """Read one content file; raise Refused with every problem that stands in the way."""
+    text = _text(path)
+    reader = _Reader(str(path))
+    try:
+        data = reader.document(iter(yaml.parse(text, Loader=yaml.SafeLoader)))
+    except yaml.MarkedYAMLError as fault:
+        raise Refused([*reader.problems, _not_yaml(path, fault)]) from None
+    except yaml.reader.ReaderError as fault:
+        raise Refused([*reader.problems, _control_character(path, text, fault)]) from None
+    except (
+        ValueError,
+        OverflowError,
+    ):  # PyYAML's scanner passes on chr()'s own complaint about "\\U99999999"
+        what = "holds an escape that stands for no character"
+        raise Refused(
+            [*reader.problems, Problem(str(path), 1, "the file", what, 'Look for "\\U" and take it out.')]
+        ) from None
+    if reader.problems:
+        raise Refused(reader.problems)
+    return YamlFile(str(path), data, reader.lines)
+
+
+def _text(path: Path) -> str:
+    """The file's text, or Refused where it is missing, too large or not UTF-8."""
+    try:
+        raw = path.read_bytes()
+    except OSError as fault:
+        raise Refused(
+            [Problem(str(path), 1, "the file", "cannot be read", f"{fault.strerror}: look for it there.")]
+        ) from None
+    if len(raw) > LARGEST_FILE:
+        what = f"is larger than {LARGEST_FILE:,} bytes"
+        raise Refused(
+            [
+                Problem(
+                    str(path), 1, "the file", what, "A policy's file is far smaller: look what got into it."
+                )
+            ]
+        )
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        line = raw[: fault.start].count(b"\n") + 1
+        remedy = "Save the file as UTF-8 (most editors offer it under Save as, Encoding)."
+        raise Refused(
+            [Problem(str(path), line, "the file", "holds a character that is not UTF-8", remedy)]
+        ) from None
+
+
+def _control_character(path: Path, text: str, fault: yaml.reader.ReaderError) -> Problem:
+    where = next((place for place, letter in enumerate(text) if ord(letter) == fault.character), 0)
+    line = text[:where].count("\n") + 1
+    what = f"holds an invisible control character (number {fault.character})"
+    return Problem(
+        str(path),
+        line,
+        "the file",
+        what,
+        "Delete that line and type it again; it may have come from a copied document.",
+    )
+
+
+def _not_yaml(path: Path, fault: yaml.MarkedYAMLError) -> Problem:
+    mark = fault.problem_mark or fault.context_mark
+    line = mark.line + 1 if mark else 1
+    what = f"is not readable YAML here: {fault.problem or fault.context}"
+    remedy = (
+        "Look at this line and the one above: spaces at the start must line up with the lines around it, and a sentence "
+        'that holds ": " or begins with one of { [ & * ! | > % @ " needs quotation marks around the whole of it.'
+    )
+    return Problem(str(path), line, "the file", what, remedy)
+
+
+@dataclass
+class _Reader:
+    """Builds plain data from the parser's events, noting lines and problems on the way."""
+
+    name: str
+    problems: list[Problem] = field(default_factory=list)
+    lines: dict[tuple[Step, ...], int] = field(default_factory=dict)
+
+    def document(self, events: Iterator[yaml.Event]) -> Node:
+        """The one document of the file."""
+        data: Node = ""
+        documents = 0
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    self._refuse(event, "a second document begins here", 'Delete the line "---".')
+            elif isinstance(event, yaml.NodeEvent):
+                data = self._node(event, events, ())
+        if documents == 0:
+            self.problems.append(
+                Problem(
+                    self.name,
+                    1,
+                    "the file",
+                    "is empty",
+                    "Begin with one of the files in content/ as a pattern.",
+                )
+            )
+        return data
+
+    def _node(self, event: yaml.Event, events: Iterator[yaml.Event], place: tuple[Step, ...]) -> Node:
+        self.lines.setdefault(place, _line(event))
+        if len(place) > DEEPEST:
+            self._refuse(event, "is nested too deeply", "Take out the extra brackets or indents.")
+            raise Refused(self.problems)
+        self._refuse_marks(event)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(events, place)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(events, place)
+        return self._words(event, place)
+
+    def _words(self, event: yaml.Event, place: tuple[Step, ...]) -> str:
+        value = getattr(event, "value", "")
+        if not value.strip() and not isinstance(event, yaml.AliasEvent) and not getattr(event, "style", None):
+            name = f'"{place[-1]}"' if place and isinstance(place[-1], str) else "a line of the list"
+            self._refuse(event, f"{name} has no value", "Write its value after it, or delete the line.")
+        if hidden := next((letter for letter in value if _hidden(letter)), None):
+            what = f"holds an invisible character (U+{ord(hidden):04X})"
+            self._refuse(
+                event, what, "Delete the words and type them again; it may have come from a copied document."
+            )
+        return str(value)
+
+    def _sequence(self, events: Iterator[yaml.Event], place: tuple[Step, ...]) -> Node:
+        items: list[Node] = []
+        while not isinstance(event := next(events), yaml.SequenceEndEvent):
+            items.append(self._node(event, events, (*place, len(items))))
+        return items
+
+    def _mapping(self, events: Iterator[yaml.Event], place: tuple[Step, ...]) -> Node:
+        items: dict[str, Node] = {}
+        while not isinstance(event := next(events), yaml.MappingEndEvent):
+            key = self._key(event, events, place)
+            if key in items:
+                first = self.lines[(*place, key)]
+                self._refuse(event, f'"{key}" stands twice (first on line {first})', "Keep one of the two.")
+            self.lines.setdefault((*place, key), _line(event))
+            items[key] = self._node(next(events), events, (*place, key))
+        return items
+
+    def _key(self, event: yaml.Event, events: Iterator[yaml.Event], place: tuple[Step, ...]) -> str:
+        key = self._node(event, events, (*place, "the name of a line"))
+        self.lines.pop((*place, "the name of a line"), None)
+        if isinstance(key, str):
+            return key
+        self._refuse(
+            event,
+            "a list or record stands where a name belongs",
+            "Write the name, a colon and then the value.",
+        )
+        return f"unreadable name on line {_line(event)}"
+
+    def _refuse_marks(self, event: yaml.Event) -> None:
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            self._refuse(
+                event,
+                "an anchor or alias (& or *) is used",
+                "Write the words out, or put the sentence in quotation marks.",
+            )
+        if tag := getattr(event, "tag", None):
+            self._refuse(
+                event, f"a tag ({tag}) is used", "Delete it, or put the sentence in quotation marks."
+            )
+
+    def _refuse(self, event: yaml.Event, what: str, remedy: str) -> None:
+        self.problems.append(Problem(self.name, _line(event), "the file", what, remedy))
+
+
+def _line(event: yaml.Event) -> int:
+    """The line on which an event begins, counted from 1; the parser always knows it."""
+    return event.start_mark.line + 1 if event.start_mark else 1
+
+
+def _hidden(letter: str) -> bool:
+    """Whether a character cannot be seen and would change how the words around it are read or stored."""
+    if letter in "\n\t":
+        return False
+    return (
+        unicodedata.category(letter) in {"Cc", "Cs", "Co"} or unicodedata.bidirectional(letter) in _OVERRIDES
+    )
+
+
+_OVERRIDES: Final = ("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI")
