@@ -1,0 +1,53 @@
+"""The next birthday that matters: the one on which what the policy says to a family changes."""
+
+from dataclasses import dataclass
+
+from generator.documents.tailoring import clauses_for
+from generator.policy.ages import AgeRange
+from generator.policy.clause import Clause
+from generator.policy.policy import Version
+
+
+@dataclass(frozen=True)
+class Change:
+    """A duty that gives way to another of a different strength."""
+
+    before: Clause
+    after: Clause
+
+
+@dataclass(frozen=True)
+class Birthday:
+    """What stops, starts and changes on a birthday."""
+
+    age: int
+    stops: tuple[Clause, ...]
+    starts: tuple[Clause, ...]
+    changes: tuple[Change, ...]
+
+    @property
+    def upcoming(self) -> tuple[str, ...]:
+        """The ids of the clauses that hold only from that birthday on."""
+        return tuple(clause.id for clause in (*self.starts, *(change.after for change in self.changes)))
+
+
+def next_birthday(version: Version, band: AgeRange) -> Birthday | None:
+    """The birthday on which a child leaves the band, or None for the last band."""
+    if band.oldest is None:
+        return None
+    now = clauses_for(version, band)
+    then = clauses_for(version, version.band_at(band.oldest + 1))
+    stops = [clause for clause in now if clause not in then]
+    starts = [clause for clause in then if clause not in now]
+    changes = tuple(Change(old, new) for old in stops for new in starts if _gives_way(old, new))
+    paired = {clause.id for change in changes for clause in (change.before, change.after)}
+    return Birthday(
+        age=band.oldest + 1,
+        stops=tuple(clause for clause in stops if clause.id not in paired),
+        starts=tuple(clause for clause in starts if clause.id not in paired),
+        changes=changes,
+    )
+
+
+def _gives_way(old: Clause, new: Clause) -> bool:
+    return new.id in old.replaces or old.id in new.replaces

@@ -1,0 +1,150 @@
+"""The parent guide: what one band's families are asked and promised, in the order in which they meet it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.documents.birthday import Birthday, next_birthday
+from generator.documents.head import Edition, Head, head_of
+from generator.documents.kit import Kit, kit_for
+from generator.documents.tailoring import clauses_for
+from generator.policy.ages import AgeRange
+from generator.policy.clause import Audience, Clause, Duty, When
+from generator.policy.organisation import Contact, Place
+from generator.policy.policy import Version
+from generator.policy.question import Question
+from generator.policy.reference import Source
+
+FAMILY = (Audience.PARENTS, Audience.STUDENTS)
+"""Who is asked: what binds a child is shown to the parent too."""
+
+US = (Audience.STAFF, Audience.TRUST)
+"""Who promises."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A clause with what adds weight to it and what is allowed beside it."""
+
+    clause: Clause
+    emphases: tuple[Clause, ...] = ()
+    exceptions: tuple[Clause, ...] = ()
+
+    @property
+    def clauses(self) -> tuple[Clause, ...]:
+        """The clauses of the line, in the order in which they are shown."""
+        return (self.clause, *self.emphases, *self.exceptions)
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A moment, and what a family is asked at it."""
+
+    when: When
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Claims:
+    """What an outside party says of itself, as a policy passes it on."""
+
+    source: Source
+    clauses: tuple[Clause, ...]
+
+
+@dataclass(frozen=True)
+class Guide:
+    """Everything on the guide of one band."""
+
+    head: Head
+    stages: tuple[Stage, ...]
+    kit: Kit
+    promises: tuple[Clause, ...]
+    told: tuple[Clause, ...]
+    claims: tuple[Claims, ...]
+    contacts: tuple[Contact, ...]
+    questions: tuple[Question, ...]
+    birthday: Birthday | None
+
+    @property
+    def clauses(self) -> tuple[str, ...]:
+        """The ids of the clauses whose plain words are shown, in order."""
+        asked = [clause for stage in self.stages for line in stage.lines for clause in line.clauses]
+        claimed = [clause for claims in self.claims for clause in claims.clauses]
+        return tuple(
+            clause.id for clause in (*asked, *self.kit.clauses, *self.promises, *claimed, *self.told)
+        )
+
+    @property
+    def upcoming(self) -> tuple[str, ...]:
+        """The ids of the clauses that are named only in the birthday box."""
+        return tuple(
+            name for name in (self.birthday.upcoming if self.birthday else ()) if name not in self.clauses
+        )
+
+
+def compose_guide(edition: Edition, band: AgeRange | None) -> Guide:
+    """Work out the guide of a band from the clauses that hold for it."""
+    version, head = edition.version, head_of(edition, band)
+    ages = band or version.bands[0]
+    held = clauses_for(version, ages)
+    kit = kit_for(version, held)
+    others = [clause for clause in held if clause not in kit.clauses]
+    return Guide(
+        head=head,
+        stages=stages_of(others),
+        kit=kit,
+        promises=tuple(clause for clause in others if clause.audience in US and _concerns_families(clause)),
+        told=tuple(c for c in others if c.audience in FAMILY and c.duty is Duty.STATES),
+        claims=_claims(head, others),
+        contacts=tuple(contact for contact in edition.contacts if Place.GUIDE in contact.shown),
+        questions=public_questions(version, ages),
+        birthday=next_birthday(version, ages),
+    )
+
+
+def stages_of(held: Iterable[Clause]) -> tuple[Stage, ...]:
+    """What a family is asked, by the moment at which they meet it."""
+    asked = [c for c in held if c.audience in FAMILY and c.duty is not Duty.STATES]
+    shown = {clause.id for clause in asked}
+    attached = {c.id for c in asked if shown.intersection((*c.emphasises[:1], *c.exception_to[:1]))}
+    lines = [_line(clause, asked) for clause in asked if clause.id not in attached]
+    staged = [(when, tuple(line for line in lines if line.clause.when is when)) for when in When]
+    return tuple(Stage(when, lines) for when, lines in staged if lines)
+
+
+def public_questions(version: Version, band: AgeRange) -> tuple[Question, ...]:
+    """The open questions that families of a band see."""
+    return tuple(
+        question
+        for question in version.words.questions
+        if question.public and (ages := question_ages(version, question)) and ages.includes(band)
+    )
+
+
+def question_ages(version: Version, question: Question) -> AgeRange | None:
+    """The ages that a question concerns; None where the gap it is about has closed."""
+    about = [version.clauses[name] for name in question.about if name in version.clauses]
+    return question.ages_given(about[0].ages if about else question.ages)
+
+
+def _line(clause: Clause, asked: list[Clause]) -> Line:
+    """A clause with those that belong to it first of all: one that belongs to several stands with the first of them."""
+    return Line(
+        clause,
+        tuple(other for other in asked if other.emphasises[:1] == (clause.id,)),
+        tuple(other for other in asked if other.exception_to[:1] == (clause.id,)),
+    )
+
+
+def _concerns_families(clause: Clause) -> bool:
+    """Whether a promise stands in guides: it serves families directly, or is made for some ages only."""
+    return any(who in clause.benefits for who in FAMILY) or not clause.ages.everyone
+
+
+def _claims(head: Head, held: list[Clause]) -> tuple[Claims, ...]:
+    claimed = [clause for clause in held if clause.audience is Audience.OTHERS and clause.by]
+    parties = dict.fromkeys(clause.by for clause in claimed if clause.by)
+    return tuple(
+        Claims(head.names.source(party), tuple(clause for clause in claimed if clause.by == party))
+        for party in parties
+    )

@@ -1,0 +1,97 @@
+"""What every document says of itself: which policy and version, for whom, and how its review stands."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from generator.policy.ages import AgeRange
+from generator.policy.inline import Span, SpanKind, spans
+from generator.policy.library import Library
+from generator.policy.organisation import Contact
+from generator.policy.policy import Confirmation, Policy, Version
+from generator.policy.reference import Source
+from generator.policy.review import ReviewState, VersionStatus
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A version of a policy on a given day, with everything that its documents may need: what they are composed from."""
+
+    library: Library
+    policy: Policy
+    version: Version
+    on: date
+
+    @property
+    def in_force(self) -> bool:
+        """Whether this is the version that `latest/` shows."""
+        return self.version is self.policy.current(self.on)
+
+    @property
+    def contacts(self) -> tuple[Contact, ...]:
+        """The contacts that the version names, with today's details."""
+        return self.library.contacts(self.version)
+
+
+@dataclass(frozen=True)
+class Names:
+    """What the ids in plain words stand for today."""
+
+    contacts: tuple[Contact, ...]
+    sources: tuple[Source, ...]
+
+    def visible(self, plain: str) -> str:
+        """Plain words exactly as a reader sees them, without any mark."""
+        return "".join(self._words(span) for span in spans(plain))
+
+    def contact(self, contact_id: str) -> Contact:
+        """The contact with this id."""
+        return next(contact for contact in self.contacts if contact.id == contact_id)
+
+    def source(self, source_id: str) -> Source:
+        """The outside document with this id."""
+        return next(source for source in self.sources if source.id == source_id)
+
+    def _words(self, span: Span) -> str:
+        if span.kind is SpanKind.CONTACT:
+            return self.contact(span.words).routes
+        return self.source(span.words).title if span.kind is SpanKind.REFERENCE else span.words
+
+
+@dataclass(frozen=True)
+class Head:
+    """The facts that stand on every document."""
+
+    organisation: str
+    policy_title: str
+    version: str
+    dated: date
+    review: ReviewState
+    on: date
+    status: VersionStatus
+    confirmed: Confirmation | None
+    band: AgeRange | None
+    bands: tuple[AgeRange, ...]
+    names: Names
+
+    @property
+    def overdue(self) -> bool:
+        """Whether the review should have happened before the day on which the document is made."""
+        return self.review.overdue(self.on)
+
+
+def head_of(edition: Edition, band: AgeRange | None = None) -> Head:
+    """The head of a document of this edition, for one band or for all."""
+    version = edition.version
+    return Head(
+        organisation=edition.library.organisation.name,
+        policy_title=version.title,
+        version=version.name,
+        dated=version.words.policy.dated,
+        review=version.review,
+        on=edition.on,
+        status=edition.policy.status(version, edition.on),
+        confirmed=version.words.policy.plain_confirmed,
+        band=band,
+        bands=version.bands,
+        names=Names(edition.contacts, edition.library.guidance.sources),
+    )

@@ -1,0 +1,96 @@
+"""The whole policy: every word in its order, each clause beside our plain wording of it."""
+
+from dataclasses import dataclass
+
+from generator.documents.guide import question_ages
+from generator.documents.head import Edition, Head, head_of
+from generator.policy.ages import AgeRange
+from generator.policy.clause import Clause
+from generator.policy.organisation import Contact
+from generator.policy.policy import Fact, Passage, PassageKind
+from generator.policy.question import Question
+from generator.policy.reference import Citation, Source
+
+
+@dataclass(frozen=True)
+class AskedAbout:
+    """A public question and the ages it concerns."""
+
+    question: Question
+    ages: AgeRange
+
+
+@dataclass(frozen=True)
+class Part:
+    """A piece of the policy's text with the clause or fact it belongs to, and what is openly asked about it."""
+
+    passage: Passage
+    clause: Clause | None
+    fact: Fact | None
+    questions: tuple[AskedAbout, ...]
+
+
+@dataclass(frozen=True)
+class PolicySection:
+    """A section of the policy; the first has no number and holds what stands before section 1."""
+
+    number: str
+    heading: str
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True)
+class PolicyText:
+    """Everything on the page of the policy."""
+
+    head: Head
+    sections: tuple[PolicySection, ...]
+    references: tuple[tuple[Citation, Source], ...]
+    changed_contacts: tuple[Contact, ...]
+    questions: tuple[AskedAbout, ...]
+
+    @property
+    def clauses(self) -> tuple[str, ...]:
+        """The ids of the clauses whose plain words are shown, in order."""
+        return tuple(part.clause.id for section in self.sections for part in section.parts if part.clause)
+
+    @property
+    def upcoming(self) -> tuple[str, ...]:
+        """The policy's page is for every age, so nothing is still to come."""
+        return ()
+
+
+def compose_policy_text(edition: Edition, band: AgeRange | None = None) -> PolicyText:
+    """Lay the whole text out by section."""
+    version = edition.version
+    asked = [
+        AskedAbout(question, ages)
+        for question in version.words.questions
+        if question.public and (ages := question_ages(version, question))
+    ]
+    facts = {fact.id: fact for fact in version.words.facts}
+    sections: list[PolicySection] = []
+    for number, heading in [
+        ("", ""),
+        *((section.number, section.heading) for section in version.words.sections),
+    ]:
+        passages = [p for p in version.passages if p.section == number and p.kind is not PassageKind.HEADING]
+        parts = tuple(_part(passage, version.clauses, facts, asked) for passage in passages)
+        sections.append(PolicySection(number, heading, parts))
+    return PolicyText(
+        head=head_of(edition, band),
+        sections=tuple(section for section in sections if section.parts or section.number),
+        references=edition.library.references(version),
+        changed_contacts=tuple(contact for contact in edition.contacts if contact.written),
+        questions=tuple(about for about in asked if not about.question.about),
+    )
+
+
+def _part(
+    passage: Passage, clauses: dict[str, Clause], facts: dict[str, Fact], asked: list[AskedAbout]
+) -> Part:
+    clause = clauses.get(passage.id) if passage.kind is PassageKind.CLAUSE else None
+    fact = facts.get(passage.id) if passage.kind is PassageKind.FACT else None
+    owned = clause or fact
+    about = tuple(a for a in asked if owned and a.question.about[:1] == (owned.id,))
+    return Part(passage, clause, fact, about)
