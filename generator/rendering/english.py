@@ -1,0 +1,116 @@
+"""The few words that are ours and stand on many documents: strengths, moments, dates, how a review stands."""
+
+from collections.abc import Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import Final
+
+from generator.documents.head import Head
+from generator.policy.ages import AgeRange
+from generator.policy.clause import Audience, Clause, Duty, When
+from generator.policy.dates import in_words
+from generator.policy.review import ReviewState, VersionStatus
+
+STRENGTH: Final[Mapping[Duty, str]] = MappingProxyType(
+    {
+        Duty.MUST: "Must",
+        Duty.REQUIRED: "Required",
+        Duty.EXPECTED: "Expected",
+        Duty.SHOULD: "Should",
+        Duty.ADVISED: "Advised",
+        Duty.ENCOURAGED: "Encouraged",
+        Duty.MAY: "May",
+        Duty.WILL: "Will",
+        Duty.STATES: "States",
+    }
+)
+"""The policy's own verb in one word, as it stands before a line."""
+
+MOMENT: Final[Mapping[When, str]] = MappingProxyType(
+    {
+        When.JOINING: "When your child joins",
+        When.FIRST_SESSION: "Before the first session",
+        When.SESSION: "During sessions",
+        When.BETWEEN: "Between sessions",
+        When.CONCERN: "If you have a concern",
+        When.ALWAYS: "Throughout the course",
+    }
+)
+"""The heading of each moment."""
+
+WHO: Final[Mapping[Audience, str]] = MappingProxyType(
+    {
+        Audience.PARENTS: "parents and carers",
+        Audience.STUDENTS: "students",
+        Audience.STAFF: "staff",
+        Audience.TRUST: "the trust",
+        Audience.OTHERS: "others",
+    }
+)
+"""Who bears a duty, or of whom something is said."""
+
+
+def title_for(title: str, band: AgeRange | None) -> str:
+    """A document's title with its band: "Guide for parents: children aged 11 to 12"."""
+    return f"{title}: children {band.aged}" if band else title
+
+
+def age_choice(band: AgeRange) -> str:
+    """A band as the answer to "How old is your child today?"."""
+    return band.label.replace(" and ", " or ") if not band.everyone else "Any age"
+
+
+def section_name(section: str) -> str:
+    """A section as a link or a note names it."""
+    return f"section {section}" if section else "the opening lines"
+
+
+def dated_sentence(head: Head) -> str:
+    """Which version this is and of what day."""
+    return f"Version {head.version} of the {head.policy_title}, dated {in_words(head.dated)}."
+
+
+def review_sentence(head: Head) -> str:
+    """How the review of a document's version stands."""
+    return review_due(head.review, head.on)
+
+
+def review_due(review: ReviewState, on: date) -> str:
+    """How a review stands: true on the day it is said and on every later one until the next review is recorded."""
+    if review.due_by is None:
+        return "The policy names no review date."
+    due = f"Review {'was due' if review.overdue(on) else 'due'} by {in_words(review.due_by)}."
+    last = review.last
+    return f"{due} {f'Last reviewed on {in_words(last.reviewed_on)} ({last.outcome.value}).' if last else 'No review is recorded.'}"
+
+
+def status_sentence(head: Head) -> str:
+    """A warning where this is not the version in force, or ""."""
+    return {
+        VersionStatus.TO_COME: "This version is not yet in force.",
+        VersionStatus.SUPERSEDED: "A newer version of this policy is in force.",
+        VersionStatus.WITHDRAWN: "This version has been withdrawn. Do not rely on it.",
+        VersionStatus.DRAFT: "This is a draft. It is not in force.",
+    }.get(head.status, "")
+
+
+def wording_note(head: Head) -> str:
+    """Whose the plain wording is, and what counts."""
+    if head.confirmed:
+        return f"The plain wording was confirmed on {in_words(head.confirmed.on)} by the {head.confirmed.by_role}."
+    return (
+        "The plain wording is not the policy's own, and nobody has confirmed it yet. "
+        "The policy's own words count."
+    )
+
+
+def ages_note(clause: Clause) -> str:
+    """The ages of a clause as the policy's page notes them."""
+    if clause.ages.unclear:
+        return "the policy does not make clear for which ages"
+    return "all ages" if clause.ages.everyone else f"ages {clause.ages.label}"
+
+
+def day(value: date) -> str:
+    """A day in words."""
+    return in_words(value)

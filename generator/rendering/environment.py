@@ -1,0 +1,47 @@
+"""The templates: everything in them is escaped, nothing may be missing, and none sees a clock or a file."""
+
+from functools import cache
+from typing import Final
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from generator.documents import KINDS
+from generator.rendering import english
+from generator.rendering.page import Page
+
+_WORDS: Final = (
+    english.age_choice,
+    english.ages_note,
+    english.dated_sentence,
+    english.day,
+    english.review_sentence,
+    english.section_name,
+    english.status_sentence,
+    english.wording_note,
+)
+"""What templates may say in English, as filters of the same names."""
+
+
+@cache
+def templates() -> Environment:
+    """The one environment of all templates."""
+    environment = Environment(
+        loader=PackageLoader("generator.rendering"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update({word.__name__: word for word in _WORDS})
+    environment.globals.update(
+        STRENGTH=english.STRENGTH,
+        MOMENT=english.MOMENT,
+        WHO=english.WHO,
+        KINDS={kind.name: kind for kind in KINDS},
+    )
+    return environment
+
+
+def render(template: str, page: Page) -> str:
+    """A template filled in with one page."""
+    return templates().get_template(template).render(page=page)
