@@ -1,0 +1,244 @@
+"""The command line: asks what day it is, opens the front door, and turns faults into sentences and exit codes.
+
+The whole main job is one sentence: publish(outputs(read_library(content), on), folder).
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from generator.documents.head import Edition
+from generator.policy.dates import in_words
+from generator.policy.policy import Policy, Version
+from generator.publishing.folder import NotOursError
+from generator.publishing.outputs import outputs
+from generator.publishing.publish import publish
+from generator.publishing.site import SiteError
+from generator.reading.library import read_content
+from generator.reading.problems import ContentError
+from generator.reading.reference import content_reference, schemas
+from generator.rendering.explanation import explanation
+from generator.rendering.pdf import MissingGlyphError
+
+FINE: Final = 0
+INVALID: Final = 2
+MACHINE: Final = 4
+
+LONDON: Final = ZoneInfo("Europe/London")
+"""Whose calendar decides what day it is for a policy in West Sussex."""
+
+_EPILOG: Final = """\
+exit codes: 0 fine; 2 the content or the arguments are invalid (what to do is said); 4 the machine or a tool is at fault
+
+a first visit:
+  generator check                  is everything in content/ right?
+  generator explain --age 13       what does a 13-year-old's family read, and why?
+  generator build                  make the whole site, with every pack, in site/
+"""
+
+
+class ArgumentError(Exception):
+    """An argument that names something which does not exist; its text says what does."""
+
+
+def today() -> date:
+    """The day in London, or that of SOURCE_DATE_EPOCH where it is set. Nothing below this module asks."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch is None:
+        return datetime.now(LONDON).date()
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).astimezone(LONDON).date()
+    except (ValueError, OverflowError, OSError):
+        raise ArgumentError(
+            f'SOURCE_DATE_EPOCH is "{epoch}", but should be a number of seconds since 1970.'
+        ) from None
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one verb and return its exit code."""
+    try:
+        given = _parser().parse_args(arguments)
+        verb: Callable[[argparse.Namespace], int] = given.verb
+        given.on = given.on or today()
+        return verb(given)
+    except ContentError as fault:
+        _say(fault.problems)
+        count = len(fault.problems)
+        print(f"\n{count} problem{'s' if count > 1 else ''}. Nothing was written.", file=sys.stderr)
+        return INVALID
+    except (ArgumentError, NotOursError, MissingGlyphError) as fault:
+        print(f"generator: {fault}", file=sys.stderr)
+        return INVALID
+    except SiteError as fault:
+        print(f"generator: the site could not be built, and nothing was written.\n{fault}", file=sys.stderr)
+        return MACHINE
+    except OSError as fault:
+        print(
+            f"generator: {fault.strerror}: {fault.filename}. Nothing was put in the old site's place.",
+            file=sys.stderr,
+        )
+        return MACHINE
+
+
+def _check(given: argparse.Namespace) -> int:
+    reading = read_content(given.content)
+    notices = reading.notices(given.on)
+    for notice in notices:
+        print(notice)
+    print(f"\nEverything in {given.content} is in order on {in_words(given.on)}. Notices: {len(notices)}.")
+    return FINE
+
+
+def _build(given: argparse.Namespace) -> int:
+    reading = read_content(given.content)
+    publish(outputs(reading.library, given.on), given.out, given.on)
+    policies = ", ".join(f"{policy.id} ({len(policy.versions)})" for policy in reading.library.policies)
+    print(f"Built {given.out} as of {in_words(given.on)}. Policies and their versions: {policies}.")
+    print(f"Notices: {len(reading.notices(given.on))}. Read them with: generator check")
+    return FINE
+
+
+def _explain(given: argparse.Namespace) -> int:
+    library = read_content(given.content).library
+    policy = _policy(library.policies, given.policy)
+    print(
+        explanation(Edition(library, policy, _version(policy, given.version, given.on), given.on), given.age),
+        end="",
+    )
+    return FINE
+
+
+def _schema(given: argparse.Namespace) -> int:
+    given.out.mkdir(parents=True, exist_ok=True)
+    for name, text in schemas():
+        (given.out / name).write_text(text, encoding="utf-8")
+    (given.out / "content-reference.md").write_text(content_reference(), encoding="utf-8")
+    print(f"Wrote the schemas of the content files and their reference page to {given.out}.")
+    return FINE
+
+
+def _policy(policies: Sequence[Policy], wanted: str | None) -> Policy:
+    known = {policy.id: policy for policy in policies}
+    if wanted is None and len(known) == 1:
+        return next(iter(known.values()))
+    if wanted not in known:
+        asked = f'there is no policy "{wanted}"' if wanted else "there are several policies"
+        raise ArgumentError(f"{asked}. Name one with --policy: {', '.join(known)}.")
+    return known[wanted]
+
+
+def _version(policy: Policy, wanted: str | None, on: date) -> Version:
+    known = {version.name: version for version in policy.versions}
+    if wanted is None:
+        return policy.current(on)
+    if wanted not in known:
+        raise ArgumentError(f'{policy.id} has no version "{wanted}". It has: {", ".join(known)}.')
+    return known[wanted]
+
+
+def _age(text: str) -> int:
+    if not text.isdecimal() or int(text) > 120:
+        raise argparse.ArgumentTypeError(f'"{text}" is not an age in whole years from 0 to 120')
+    return int(text)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f'"{text}" is not a day written like 2026-11-22') from None
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="generator",
+        description="Turns a safeguarding policy, kept as data in content/, into guides, checklists, packs and a site.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    verbs = parser.add_subparsers(title="verbs", required=True, metavar="VERB")
+
+    def verb(
+        name: str, run: Callable[[argparse.Namespace], int], help_line: str, teaches: str
+    ) -> argparse.ArgumentParser:
+        added = verbs.add_parser(
+            name, help=help_line, description=teaches, formatter_class=argparse.RawDescriptionHelpFormatter
+        )
+        added.set_defaults(verb=run)
+        added.add_argument(
+            "--on",
+            type=_day,
+            metavar="DATE",
+            help="work as if it were this day, such as 2026-11-22 (default: today in London)",
+        )
+        return added
+
+    def reads_content(added: argparse.ArgumentParser) -> None:
+        added.add_argument(
+            "--content",
+            type=Path,
+            default=Path("content"),
+            metavar="DIR",
+            help="the folder of content (default: content)",
+        )
+
+    check = verb("check", _check, "is the content right?", _CHECK_TEACHES)
+    reads_content(check)
+    build = verb("build", _build, "make the whole site and all packs", _BUILD_TEACHES)
+    reads_content(build)
+    build.add_argument(
+        "--out", type=Path, default=Path("site"), metavar="DIR", help="the folder to make (default: site)"
+    )
+    explain = verb("explain", _explain, "what is shown at one age, and why", _EXPLAIN_TEACHES)
+    reads_content(explain)
+    explain.add_argument(
+        "--age", type=_age, required=True, metavar="N", help="the child's age in whole years"
+    )
+    explain.add_argument(
+        "--policy", metavar="ID", help="which policy, where there are several: its folder's name"
+    )
+    explain.add_argument("--version", metavar="V", help="which version (default: the one in force)")
+    schema = verb("schema", _schema, "help for editors, and the content reference", _SCHEMA_TEACHES)
+    default = Path("docs/maintainers/schema")
+    schema.add_argument(
+        "--out",
+        type=Path,
+        default=default,
+        metavar="DIR",
+        help=f"the folder to write to (default: {default})",
+    )
+    return parser
+
+
+_CHECK_TEACHES: Final = """\
+Reads everything in content/ and compares it with the policy's own text. Writes nothing.
+
+Problems are things that stop a build; each is printed as
+  file:line: which one: what is wrong
+      what to do
+Notices have the same form. They stop nothing: they are what a colleague should know."""
+
+_BUILD_TEACHES: Final = """\
+Checks everything, then makes the whole site: guides, checklists, packs in PDF, the policy, and the data
+that other tools read. All or nothing: after a problem the old site stands as it was."""
+
+_EXPLAIN_TEACHES: Final = """\
+For one age, lists each clause of the policy as shown, replaced by a stronger one, or not for this age, with
+the reason, and the open questions that families of that age see.
+
+  generator explain --age 13
+  generator explain --age 13 --version 1"""
+
+_SCHEMA_TEACHES: Final = """\
+Writes a JSON Schema for each content file, which editors such as VS Code use to help while one types, and the
+reference page of everything that content files may hold. Both are made from the program's own models."""
+
+
+def _say(problems: Sequence[object]) -> None:
+    for problem in problems:
+        print(problem, file=sys.stderr)

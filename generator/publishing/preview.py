@@ -1,0 +1,27 @@
+"""What `mkdocs build` and `mkdocs serve` in the project's root show: the version in force of the first policy."""
+
+from datetime import date
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+
+from generator.documents.head import Edition
+from generator.publishing.outputs import version_site
+from generator.publishing.site import ROOT, assemble
+from generator.reading.library import read_library
+from generator.reading.problems import ContentError
+
+
+def show(config: MkDocsConfig, on: date) -> MkDocsConfig:
+    """Make the pages from content/ and point MkDocs at them; raise PluginError where the content has problems."""
+    try:
+        library = read_library(ROOT / "content")
+    except ContentError as fault:
+        raise PluginError(f"The content has problems:\n{fault}") from fault
+    policy = library.policies[0]
+    site = version_site(Edition(library, policy, policy.current(on), on))
+    pages = ROOT / ".build" / "pages"
+    config.nav = assemble(site, pages)
+    config.docs_dir = str(pages)
+    config.site_name = site.name
+    return config
