@@ -1,5 +1,6 @@
 """The way through: everything worked out first, then built beside the old site, then put in its place."""
 
+import shutil
 import tempfile
 from collections.abc import Iterable
 from datetime import date
@@ -7,7 +8,7 @@ from pathlib import Path
 
 from generator.publishing.folder import replaced
 from generator.publishing.outputs import File, Output, VersionSite
-from generator.publishing.site import build_version, copy_tree
+from generator.publishing.site import build_version
 
 
 def publish(outputs: Iterable[Output], folder: Path, on: date) -> None:
@@ -22,7 +23,7 @@ def publish(outputs: Iterable[Output], folder: Path, on: date) -> None:
                 case VersionSite():
                     build_version(output, Path(work) / output.folder, new / output.folder, on)
                     if output.also_at:
-                        copy_tree(new / output.folder, new / output.also_at)
+                        shutil.copytree(new / output.folder, new / output.also_at)  # real files: every host can serve them
                 case File():
                     target = new / output.path
                     target.parent.mkdir(parents=True, exist_ok=True)

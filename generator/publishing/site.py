@@ -5,7 +5,6 @@ MkDocs gets plain files and gives a site back. No part of the meaning lives in a
 
 import logging
 import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
@@ -70,11 +69,6 @@ def build_version(site: VersionSite, work: Path, out: Path, on: date) -> None:
     for unwanted in ("404.html", "sitemap.xml", "sitemap.xml.gz"):
         # Without the site's address these would hold links that lead nowhere.
         (out / unwanted).unlink(missing_ok=True)
-
-
-def copy_tree(source: Path, target: Path) -> None:
-    """The same files in a second place, as real files that every host can serve."""
-    shutil.copytree(source, target)
 
 
 def _title(content: bytes) -> str:
