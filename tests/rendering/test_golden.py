@@ -1,0 +1,79 @@
+"""The words families see, written out whole: a change to them is reviewed as a difference in tests/golden/.
+
+To accept new words after reading the difference: ACCEPT_WORDS=yes script/test tests/rendering
+"""
+
+import os
+import re
+from datetime import date
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from generator.documents import Composed, compose_all
+from generator.documents.head import Edition
+from generator.reading.library import read_library
+from generator.rendering.environment import render
+from generator.rendering.explanation import explanation
+from generator.rendering.forms import page_source, title_of
+from generator.rendering.page import page_of
+
+ROOT = Path(__file__).resolve().parents[2]
+GOLDEN = ROOT / "tests" / "golden"
+BLOCKS = re.compile(r"</?(?:p|li|h1|h2|h3|ul|div|section|footer|blockquote|form)[^>]*>|<br>")
+
+
+def edition() -> Edition:
+    library = read_library(ROOT / "content")
+    policy = library.policies[0]
+    return Edition(library, policy, policy.versions[0], date(2026, 11, 22))
+
+
+EDITION = edition()
+DOCUMENTS = tuple(compose_all(EDITION))
+
+
+def as_read(html: str) -> str:
+    """What a page says, a line for each paragraph, heading and line of a list."""
+    body = html.split("---\n", 2)[-1]
+    lines = [" ".join(unescape(re.sub(r"<[^>]+>", "", line)).split()) for line in BLOCKS.split(body)]
+    return "\n".join(line for line in lines if line) + "\n"
+
+
+def same_words(name: str, words: str) -> None:
+    file = GOLDEN / f"{name}.txt"
+    if os.environ.get("ACCEPT_WORDS") == "yes":
+        file.write_text(words, encoding="utf-8")
+    assert file.read_text(encoding="utf-8") == words, (
+        f"the words of {name} changed; see this module's first lines"
+    )
+
+
+def name_of(composed: Composed) -> str:
+    return "-".join([composed.kind.name, *([composed.band.slug] if composed.band else [])])
+
+
+@pytest.mark.parametrize("composed", DOCUMENTS, ids=name_of)
+def test_each_page_says_what_was_last_read_and_accepted(composed: Composed) -> None:
+    same_words(name_of(composed), as_read(page_source(composed)))
+
+
+PRINTED = [composed for composed in DOCUMENTS if composed.kind.files]
+
+
+@pytest.mark.parametrize("composed", PRINTED, ids=name_of)
+def test_each_printed_pack_says_what_was_last_read_and_accepted(composed: Composed) -> None:
+    page = page_of(composed, title_of(composed), composed.kind.files[0])
+    paper = render(f"{composed.kind.name}_paper.html", page)
+    same_words(f"printed-{name_of(composed)}", as_read(paper))
+
+
+def test_the_explanation_for_a_13_year_old_says_what_was_last_read_and_accepted() -> None:
+    same_words("explain-age-13", explanation(EDITION, 13))
+
+
+def test_no_golden_words_are_left_of_a_document_that_is_no_longer_made() -> None:
+    made = {name_of(c) for c in DOCUMENTS} | {f"printed-{name_of(c)}" for c in PRINTED}
+    kept = {file.stem for file in GOLDEN.glob("*.txt") if not file.stem.startswith("explain-age-")}
+    assert kept == made
