@@ -6,6 +6,7 @@ from generator.documents.tailoring import clauses_for
 from generator.policy.ages import AgeRange
 from generator.policy.clause import Clause
 from generator.policy.policy import Version
+from generator.policy.question import Question
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,13 @@ class Birthday:
     stops: tuple[Clause, ...]
     starts: tuple[Clause, ...]
     changes: tuple[Change, ...]
+    questions: tuple[Question, ...] = ()
+    """What families are told that the policy does not say about the rules that change."""
+
+    def concerns(self, ids: tuple[str, ...]) -> bool:
+        """Whether any of these clauses stops, starts or changes."""
+        changed = [clause for change in self.changes for clause in (change.before, change.after)]
+        return any(clause.id in ids for clause in (*self.stops, *self.starts, *changed))
 
     @property
     def upcoming(self) -> tuple[str, ...]:

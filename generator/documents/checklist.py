@@ -9,8 +9,8 @@ from generator.documents.tailoring import clauses_for
 from generator.policy.ages import AgeRange
 from generator.policy.clause import When
 
-TICKED = (When.JOINING, When.FIRST_SESSION, When.SESSION)
-"""The moments that a checklist covers; the rest is not done once and ticked off."""
+COVERED = (When.JOINING, When.ALWAYS, When.FIRST_SESSION, When.SESSION)
+"""The moments that a checklist covers; the guide holds the rest."""
 
 
 @dataclass(frozen=True)
@@ -38,4 +38,4 @@ def compose_checklist(edition: Edition, band: AgeRange | None) -> Checklist:
     held = clauses_for(edition.version, band or edition.version.bands[0])
     kit = kit_for(edition.version, held)
     stages = stages_of(clause for clause in held if clause not in kit.clauses)
-    return Checklist(head_of(edition, band), kit, tuple(stage for stage in stages if stage.when in TICKED))
+    return Checklist(head_of(edition, band), kit, tuple(stage for stage in stages if stage.when in COVERED))

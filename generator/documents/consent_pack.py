@@ -5,11 +5,13 @@ from dataclasses import dataclass, replace
 
 from generator.documents.guide import Guide, compose_guide
 from generator.documents.head import Edition, Head
+from generator.documents.questions import public_questions
 from generator.documents.tailoring import clauses_for
 from generator.policy.ages import AgeRange
 from generator.policy.clause import Audience, Clause
 from generator.policy.consent import ConsentItem, ItemKind
 from generator.policy.organisation import Contact, Place
+from generator.policy.question import Question
 from generator.policy.reference import Source
 
 
@@ -21,6 +23,8 @@ class PackItem:
     clauses: tuple[Clause, ...]
     withdraw: Contact | None
     not_supplied: Source | None
+    questions: tuple[Question, ...]
+    """What families are told that the policy does not say about what a consent rests on."""
 
     @property
     def complete(self) -> bool:
@@ -91,12 +95,14 @@ def items_for(edition: Edition, band: AgeRange | None) -> tuple[PackItem, ...]:
     held = {clause.id: clause for clause in clauses_for(edition.version, ages)}
     sources = {source.id: source for source in edition.library.guidance.sources}
     contacts = {contact.id: contact for contact in edition.contacts}
+    asked = public_questions(edition.version, ages)
     return tuple(
         PackItem(
             item,
             tuple(held[name] for name in item.upholds),
             contacts.get(item.withdraw or ""),
             sources[item.text_of] if item.text_of and not sources[item.text_of].address else None,
+            tuple(question for question in asked if set(question.about) & set(item.upholds)),
         )
         for item in edition.version.words.consents
         if all(name in held for name in item.upholds) and (item.ages is None or item.ages.includes(ages))

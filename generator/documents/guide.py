@@ -1,16 +1,17 @@
 """The parent guide: what one band's families are asked and promised, in the order in which they meet it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.documents.birthday import Birthday, next_birthday
 from generator.documents.head import Edition, Head, head_of
 from generator.documents.kit import Kit, kit_for
+from generator.documents.questions import public_questions
 from generator.documents.tailoring import clauses_for
 from generator.policy.ages import AgeRange
 from generator.policy.clause import Audience, Clause, Duty, When
 from generator.policy.organisation import Contact, Place
-from generator.policy.policy import Version
+from generator.policy.policy import Fact, Version
 from generator.policy.question import Question
 from generator.policy.reference import Source
 
@@ -59,9 +60,11 @@ class Guide:
     stages: tuple[Stage, ...]
     kit: Kit
     promises: tuple[Clause, ...]
+    definitions: tuple[Fact, ...]
     told: tuple[Clause, ...]
     claims: tuple[Claims, ...]
     contacts: tuple[Contact, ...]
+    more_contacts: tuple[Contact, ...]
     questions: tuple[Question, ...]
     birthday: Birthday | None
 
@@ -89,42 +92,38 @@ def compose_guide(edition: Edition, band: AgeRange | None) -> Guide:
     held = clauses_for(version, ages)
     kit = kit_for(version, held)
     others = [clause for clause in held if clause not in kit.clauses]
+    ours = [clause for clause in others if clause.audience in US and _concerns_families(clause)]
     return Guide(
         head=head,
         stages=stages_of(others),
         kit=kit,
-        promises=tuple(clause for clause in others if clause.audience in US and _concerns_families(clause)),
-        told=tuple(c for c in others if c.audience in FAMILY and c.duty is Duty.STATES),
+        promises=tuple(clause for clause in ours if clause.duty is not Duty.MAY),
+        definitions=tuple(fact for fact in version.words.facts if fact.plain),
+        told=(
+            *(clause for clause in ours if clause.duty is Duty.MAY),
+            *(clause for clause in others if clause.audience in FAMILY and clause.duty is Duty.STATES),
+        ),
         claims=_claims(head, others),
         contacts=tuple(contact for contact in edition.contacts if Place.GUIDE in contact.shown),
+        more_contacts=tuple(contact for contact in edition.contacts if Place.GUIDE not in contact.shown),
         questions=public_questions(version, ages),
-        birthday=next_birthday(version, ages),
+        birthday=_birthday(version, ages),
     )
 
 
 def stages_of(held: Iterable[Clause]) -> tuple[Stage, ...]:
-    """What a family is asked, by the moment at which they meet it."""
+    """What a family is asked, by the moment at which they meet it, and at each the strongest first."""
     asked = [c for c in held if c.audience in FAMILY and c.duty is not Duty.STATES]
     shown = {clause.id for clause in asked}
     attached = {c.id for c in asked if shown.intersection((*c.emphasises[:1], *c.exception_to[:1]))}
-    lines = [_line(clause, asked) for clause in asked if clause.id not in attached]
+    lines = sorted((_line(clause, asked) for clause in asked if clause.id not in attached), key=_weakness)
     staged = [(when, tuple(line for line in lines if line.clause.when is when)) for when in When]
     return tuple(Stage(when, lines) for when, lines in staged if lines)
 
 
-def public_questions(version: Version, band: AgeRange) -> tuple[Question, ...]:
-    """The open questions that families of a band see."""
-    return tuple(
-        question
-        for question in version.words.questions
-        if question.public and (ages := question_ages(version, question)) and ages.includes(band)
-    )
-
-
-def question_ages(version: Version, question: Question) -> AgeRange | None:
-    """The ages that a question concerns; None where the gap it is about has closed."""
-    about = [version.clauses[name] for name in question.about if name in version.clauses]
-    return question.ages_given(about[0].ages if about else question.ages)
+def _weakness(line: Line) -> int:
+    """A number that is the larger the weaker a line's duty is; sorting by it keeps the policy's order among equals."""
+    return list(Duty).index(line.clause.duty) if line.clause.duty else len(Duty)
 
 
 def _line(clause: Clause, asked: list[Clause]) -> Line:
@@ -134,6 +133,15 @@ def _line(clause: Clause, asked: list[Clause]) -> Line:
         tuple(other for other in asked if other.emphasises[:1] == (clause.id,)),
         tuple(other for other in asked if other.exception_to[:1] == (clause.id,)),
     )
+
+
+def _birthday(version: Version, band: AgeRange) -> Birthday | None:
+    """The next birthday that matters, with what is openly asked about the rules that change on it."""
+    birthday = next_birthday(version, band)
+    if birthday is None:
+        return None
+    asked = public_questions(version, band)
+    return replace(birthday, questions=tuple(q for q in asked if not q.gap and birthday.concerns(q.about)))
 
 
 def _concerns_families(clause: Clause) -> bool:

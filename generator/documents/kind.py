@@ -34,7 +34,7 @@ class Print(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class DocumentKind:
-    """One kind of document: its place under a version, its template, and the PDFs it is given out as beside its page.
+    """One kind of document: its place under a version and in the menu, its template, and the PDFs it is given out as beside its page.
 
     A kind for each band has one document per band below its folder.
     """
@@ -42,6 +42,7 @@ class DocumentKind:
     name: str
     folder: str
     title: str
+    menu: str
     for_each_band: bool
     compose: Callable[[Edition, AgeRange | None], Document]
     template: str

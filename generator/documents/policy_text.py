@@ -2,22 +2,13 @@
 
 from dataclasses import dataclass
 
-from generator.documents.guide import question_ages
 from generator.documents.head import Edition, Head, head_of
+from generator.documents.questions import AskedAbout, asked_openly
 from generator.policy.ages import AgeRange
 from generator.policy.clause import Clause
 from generator.policy.organisation import Contact
 from generator.policy.policy import Fact, Passage, PassageKind
-from generator.policy.question import Question
 from generator.policy.reference import Citation, Source
-
-
-@dataclass(frozen=True)
-class AskedAbout:
-    """A public question and the ages it concerns."""
-
-    question: Question
-    ages: AgeRange
 
 
 @dataclass(frozen=True)
@@ -63,11 +54,7 @@ class PolicyText:
 def compose_policy_text(edition: Edition, band: AgeRange | None = None) -> PolicyText:
     """Lay the whole text out by section."""
     version = edition.version
-    asked = [
-        AskedAbout(question, ages)
-        for question in version.words.questions
-        if question.public and (ages := question_ages(version, question))
-    ]
+    asked = asked_openly(version)
     facts = {fact.id: fact for fact in version.words.facts}
     sections: list[PolicySection] = []
     for number, heading in [
@@ -87,7 +74,7 @@ def compose_policy_text(edition: Edition, band: AgeRange | None = None) -> Polic
 
 
 def _part(
-    passage: Passage, clauses: dict[str, Clause], facts: dict[str, Fact], asked: list[AskedAbout]
+    passage: Passage, clauses: dict[str, Clause], facts: dict[str, Fact], asked: tuple[AskedAbout, ...]
 ) -> Part:
     clause = clauses.get(passage.id) if passage.kind is PassageKind.CLAUSE else None
     fact = facts.get(passage.id) if passage.kind is PassageKind.FACT else None

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from generator.documents.guide import US
 from generator.documents.head import Edition, Head, head_of
+from generator.documents.questions import AskedAbout, asked_openly
 from generator.policy.ages import AgeRange
 from generator.policy.clause import Clause
 
@@ -23,6 +24,7 @@ class Promises:
 
     head: Head
     groups: tuple[PromiseGroup, ...]
+    questions: tuple[AskedAbout, ...]
 
     @property
     def clauses(self) -> tuple[str, ...]:
@@ -44,4 +46,5 @@ def compose_promises(edition: Edition, band: AgeRange | None = None) -> Promises
         PromiseGroup(number, heading, tuple(clause for clause in made if clause.section == number))
         for number, heading in headings
     ]
-    return Promises(head_of(edition, band), tuple(group for group in groups if group.clauses))
+    made_groups = tuple(group for group in groups if group.clauses)
+    return Promises(head_of(edition, band), made_groups, asked_openly(edition.version))

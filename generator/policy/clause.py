@@ -53,14 +53,14 @@ AGREED: Final = (Duty.MUST, Duty.REQUIRED, Duty.EXPECTED, Duty.SHOULD)
 
 
 class When(StrEnum):
-    """The moment at which a family meets the clause, in the order in which they do."""
+    """The moment at which a family meets the clause, in the order in which they do; what always holds stands early."""
 
     JOINING = "joining"
+    ALWAYS = "always"
     FIRST_SESSION = "before the first session"
     SESSION = "session"
     BETWEEN = "between sessions"
     CONCERN = "concern"
-    ALWAYS = "always"
 
 
 class Clause(Record):

@@ -47,7 +47,7 @@ def contact_of(record: ContactRecord, facts: tuple[Fact, ...]) -> Contact | None
         shown=record.shown,
         since=record.current.since if record.current else None,
         written=tuple((channel, words) for channel, words in written.items() if words != held[channel]),
-        clauses=tuple(dict.fromkeys(fact.within for fact in own if fact.within)),
+        anchor=own[0].within or own[0].id,
     )
 
 

@@ -73,7 +73,8 @@ class Contact:
     shown: tuple[Place, ...]
     since: date | None
     written: tuple[tuple[Channel, str], ...]
-    clauses: tuple[str, ...]
+    anchor: str
+    """The clause or fact of the policy that names it first."""
 
     @property
     def phones(self) -> tuple[str, ...]:

@@ -87,6 +87,9 @@ class Fact(Record):
     )
     lead: Id | None = Field(None, description="The id (under leads:) of the words that introduce it.")
     quote: Words = Field(description="The policy's exact words.")
+    plain: Words | None = Field(
+        None, description="The same in plain words, only for a fact that families should read in their guide."
+    )
     value: Words | None = Field(
         None, description="The fact in a form that can be used, where its words differ."
     )

@@ -77,8 +77,8 @@ def version_site(edition: Edition) -> VersionSite:
 
 def _page(composed: Composed) -> SitePage:
     path = f"{composed.url.rstrip('/')}.md" if composed.url else "index.md"
-    in_menu = composed.band.label if composed.band else composed.kind.title
-    group = f"{composed.kind.title}s" if composed.band else ""
+    in_menu = composed.band.label if composed.band else composed.kind.menu
+    group = composed.kind.menu if composed.band else ""
     return SitePage(path, page_source(composed), escape(in_menu), group)
 
 

@@ -23,7 +23,9 @@ def publish(outputs: Iterable[Output], folder: Path, on: date) -> None:
                 case VersionSite():
                     build_version(output, Path(work) / output.folder, new / output.folder, on)
                     if output.also_at:
-                        shutil.copytree(new / output.folder, new / output.also_at)  # real files: every host can serve them
+                        shutil.copytree(
+                            new / output.folder, new / output.also_at
+                        )  # real files: every host can serve them
                 case File():
                     target = new / output.path
                     target.parent.mkdir(parents=True, exist_ok=True)

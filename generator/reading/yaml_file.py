@@ -14,6 +14,7 @@ from typing import Final, TypeAlias
 import yaml
 
 from generator.reading.problems import Problem
+from generator.reading.yaml_faults import control_character, not_yaml
 
 Node: TypeAlias = "str | list[Node] | dict[str, Node]"
 Step: TypeAlias = str | int
@@ -55,9 +56,9 @@ def read_yaml(path: Path) -> YamlFile:
     try:
         data = reader.document(iter(yaml.parse(text, Loader=yaml.SafeLoader)))
     except yaml.MarkedYAMLError as fault:
-        raise Refused([*reader.problems, _not_yaml(path, fault)]) from None
+        raise Refused([*reader.problems, not_yaml(path, fault)]) from None
     except yaml.reader.ReaderError as fault:
-        raise Refused([*reader.problems, _control_character(path, text, fault)]) from None
+        raise Refused([*reader.problems, control_character(path, text, fault)]) from None
     except (
         ValueError,
         OverflowError,
@@ -96,30 +97,6 @@ def _text(path: Path) -> str:
         raise Refused(
             [Problem(str(path), line, "the file", "holds a character that is not UTF-8", remedy)]
         ) from None
-
-
-def _control_character(path: Path, text: str, fault: yaml.reader.ReaderError) -> Problem:
-    where = next((place for place, letter in enumerate(text) if ord(letter) == fault.character), 0)
-    line = text[:where].count("\n") + 1
-    what = f"holds an invisible control character (number {fault.character})"
-    return Problem(
-        str(path),
-        line,
-        "the file",
-        what,
-        "Delete that line and type it again; it may have come from a copied document.",
-    )
-
-
-def _not_yaml(path: Path, fault: yaml.MarkedYAMLError) -> Problem:
-    mark = fault.problem_mark or fault.context_mark
-    line = mark.line + 1 if mark else 1
-    what = f"is not readable YAML here: {fault.problem or fault.context}"
-    remedy = (
-        "Look at this line and the one above: spaces at the start must line up with the lines around it, and a sentence "
-        'that holds ": " or begins with one of { [ & * ! | > % @ " needs quotation marks around the whole of it.'
-    )
-    return Problem(str(path), line, "the file", what, remedy)
 
 
 @dataclass

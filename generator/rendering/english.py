@@ -21,7 +21,7 @@ STRENGTH: Final[Mapping[Duty, str]] = MappingProxyType(
         Duty.ENCOURAGED: "Encouraged",
         Duty.MAY: "May",
         Duty.WILL: "Will",
-        Duty.STATES: "States",
+        Duty.STATES: "Says",
     }
 )
 """The policy's own verb in one word, as it stands before a line."""
@@ -29,11 +29,11 @@ STRENGTH: Final[Mapping[Duty, str]] = MappingProxyType(
 MOMENT: Final[Mapping[When, str]] = MappingProxyType(
     {
         When.JOINING: "When your child joins",
-        When.FIRST_SESSION: "Before the first session",
-        When.SESSION: "During sessions",
-        When.BETWEEN: "Between sessions",
-        When.CONCERN: "If you have a concern",
         When.ALWAYS: "Throughout the course",
+        When.FIRST_SESSION: "Getting ready",
+        When.SESSION: "At sessions",
+        When.BETWEEN: "Outside of sessions",
+        When.CONCERN: "If you have a concern",
     }
 )
 """The heading of each moment."""
@@ -44,7 +44,7 @@ WHO: Final[Mapping[Audience, str]] = MappingProxyType(
         Audience.STUDENTS: "students",
         Audience.STAFF: "staff",
         Audience.TRUST: "the trust",
-        Audience.OTHERS: "others",
+        Audience.OTHERS: "an outside party",
     }
 )
 """Who bears a duty, or of whom something is said."""

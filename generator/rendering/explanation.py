@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from textwrap import wrap
 from typing import Final
 
-from generator.documents.guide import public_questions
 from generator.documents.head import Edition, head_of
+from generator.documents.questions import public_questions
 from generator.documents.tailoring import Judged, Standing, judge
 from generator.policy.ages import AgeRange
 from generator.policy.clause import Audience

@@ -9,9 +9,9 @@ from typing import Any
 
 from generator.documents import Composed
 from generator.documents.consent_pack import ConsentPack
-from generator.documents.guide import question_ages
 from generator.documents.head import Edition, Names, head_of
 from generator.documents.kind import Print
+from generator.documents.questions import asked_openly
 from generator.policy.ages import AgeRange
 from generator.policy.clause import Clause
 from generator.policy.policy import Policy
@@ -116,11 +116,14 @@ def _contacts(edition: Edition) -> list[dict[str, Any]]:
 
 
 def _questions(edition: Edition) -> list[dict[str, Any]]:
-    asked = ((q, question_ages(edition.version, q)) for q in edition.version.words.questions if q.public)
     return [
-        {"id": question.id, "about": list(question.about), "ages": _ages(ages), "question": question.question}
-        for question, ages in asked
-        if ages
+        {
+            "id": asked.question.id,
+            "about": list(asked.question.about),
+            "ages": _ages(asked.ages),
+            "question": asked.question.question,
+        }
+        for asked in asked_openly(edition.version)
     ]
 
 

@@ -9,8 +9,9 @@ import pytest
 from generator.documents import KINDS, compose_all
 from generator.documents.birthday import next_birthday
 from generator.documents.consent_pack import items_for
-from generator.documents.guide import Guide, compose_guide, public_questions
+from generator.documents.guide import Guide, compose_guide
 from generator.documents.head import Edition
+from generator.documents.questions import public_questions
 from generator.documents.tailoring import Standing, clauses_for, judge
 from generator.policy.ages import AgeRange
 from generator.policy.library import Library
@@ -56,14 +57,28 @@ def asked(of: Version, age: int) -> list[list[str]]:
     return [[c.id for c in line.clauses] for stage in guide(of, age).stages for line in stage.lines]
 
 
-def test_a_family_reads_first_what_is_before_the_first_session_and_last_what_is_always() -> None:
+def test_a_family_reads_what_always_holds_then_getting_ready_then_sessions_then_what_comes_after() -> None:
     swimming = version(
         clause("anytime"),
         clause("afterwards", when="between sessions"),
         clause("there", when="session"),
         clause("beforehand", when="before the first session"),
     )
-    assert asked(swimming, 8) == [["beforehand"], ["there"], ["afterwards"], ["anytime"]]
+    assert asked(swimming, 8) == [["anytime"], ["beforehand"], ["there"], ["afterwards"]]
+
+
+def test_at_each_moment_the_strongest_duty_stands_first_and_equals_keep_the_order_of_the_policy() -> None:
+    duties = ["encouraged", "should", "expected", "may", "must", "expected"]
+    swimming = version(*(clause(f"c{n}", duty=duty) for n, duty in enumerate(duties)))
+    assert asked(swimming, 8) == [["c4"], ["c2"], ["c5"], ["c1"], ["c0"], ["c3"]]
+
+
+def test_what_staff_may_do_is_good_to_know_and_no_promise() -> None:
+    swimming = version(
+        clause("ask-to-leave", audience="staff", duty="may", benefits=["parents"]), clause("talk")
+    )
+    assert guide(swimming, 8).promises == ()
+    assert [c.id for c in guide(swimming, 8).told] == ["ask-to-leave"]
 
 
 def test_what_adds_weight_or_is_allowed_beside_stands_with_its_clause() -> None:

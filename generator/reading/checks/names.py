@@ -78,12 +78,14 @@ def _mentions(words: PolicyWords) -> Iterator[tuple[tuple[Step, ...], str, str]]
         yield from _each((*place, "references"), "reference", clause.references)
         yield from _each((*place, "by"), "reference", [clause.by])
         yield from _in_plain_words((*place, "plain"), clause.plain)
+        yield from _in_plain_words((*place, "because"), clause.because or "")
     for i, fact in enumerate(words.facts):
         yield ("facts", i, "section"), "section", fact.section
         yield from _each(("facts", i, "lead"), "lead", [fact.lead])
         yield from _each(("facts", i, "reference"), "reference", [fact.reference])
         yield from _each(("facts", i, "in"), "clause", [fact.within])
         yield from _each(("facts", i, "contact"), "contact", [fact.contact])
+        yield from _in_plain_words(("facts", i, "plain"), fact.plain or "")
     for i, citation in enumerate(words.references):
         yield ("references", i, "id"), "document", citation.id
     for i, item in enumerate(words.equipment):

@@ -14,13 +14,21 @@ _NUMBER_OR_ADDRESS: Final = re.compile(r"\+?\d[\d ]{5,}\d|\S+@\S+|https?://\S+|w
 
 def plain_words_can_be_read(version: VersionFile, content: Content) -> Iterator[Problem]:
     """Plain words hold only bold, {contact id} and {reference id}; every other mark is a slip."""
+    for place, words in _plain(version):
+        try:
+            spans(words)
+        except InlineError as fault:
+            remedy = "Write **bold words**, {contact id} or {reference id}; nothing else has a meaning."
+            yield version.problem(place, str(fault), remedy)
+
+
+def _plain(version: VersionFile) -> Iterator[tuple[tuple[Step, ...], str]]:
+    """Every piece of plain wording of ours, and where it stands."""
     for i, clause in enumerate(version.facts.clauses):
-        for name in ("plain", "because"):
-            try:
-                spans(getattr(clause, name) or "")
-            except InlineError as fault:
-                remedy = "Write **bold words**, {contact id} or {reference id}; nothing else has a meaning."
-                yield version.problem(("clauses", i, name), str(fault), remedy)
+        yield ("clauses", i, "plain"), clause.plain
+        yield ("clauses", i, "because"), clause.because or ""
+    for i, fact in enumerate(version.facts.facts):
+        yield ("facts", i, "plain"), fact.plain or ""
 
 
 def plain_words_are_distinct(version: VersionFile, content: Content) -> Iterator[Problem]:
@@ -41,12 +49,8 @@ def numbers_and_addresses_stay_out(version: VersionFile, content: Content) -> It
 
 
 def _worded(version: VersionFile) -> Iterator[tuple[tuple[Step, ...], str, str]]:
-    for i, clause in enumerate(version.facts.clauses):
-        yield (
-            ("clauses", i, "plain"),
-            clause.plain,
-            "Write {contact id} in its place; the page then shows the current one.",
-        )
+    for place, words in _plain(version):
+        yield place, words, "Write {contact id} in its place; the page then shows the current one."
     for i, item in enumerate(version.facts.consents):
         yield (
             ("consents", i, "wording"),
