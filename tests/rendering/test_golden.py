@@ -5,6 +5,8 @@ To accept new words after reading the difference: ACCEPT_WORDS=yes script/test t
 
 import os
 import re
+import subprocess
+from collections import Counter
 from datetime import date
 from html import unescape
 from pathlib import Path
@@ -16,7 +18,7 @@ from generator.documents.head import Edition
 from generator.reading.library import read_library
 from generator.rendering.environment import render
 from generator.rendering.explanation import explanation
-from generator.rendering.forms import page_source, title_of
+from generator.rendering.forms import page_source, pdf_of, title_of
 from generator.rendering.page import page_of
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -36,7 +38,7 @@ DOCUMENTS = tuple(compose_all(EDITION))
 
 def as_read(html: str) -> str:
     """What a page says, a line for each paragraph, heading and line of a list."""
-    body = html.split("---\n", 2)[-1]
+    body = re.sub(r"<head>.*?</head>", "", html.split("---\n", 2)[-1], flags=re.DOTALL)
     lines = [" ".join(unescape(re.sub(r"<[^>]+>", "", line)).split()) for line in BLOCKS.split(body)]
     return "\n".join(line for line in lines if line) + "\n"
 
@@ -67,6 +69,22 @@ def test_each_printed_pack_says_what_was_last_read_and_accepted(composed: Compos
     page = page_of(composed, title_of(composed), composed.kind.files[0])
     paper = render(f"{composed.kind.name}_paper.html", page)
     same_words(f"printed-{name_of(composed)}", as_read(paper))
+
+
+@pytest.mark.parametrize("composed", PRINTED, ids=name_of)
+def test_every_word_of_a_printed_pack_can_be_read_aloud_from_its_file(
+    composed: Composed, tmp_path: Path
+) -> None:
+    file = tmp_path / "pack.pdf"
+    file.write_bytes(pdf_of(composed, composed.kind.files[0]).content)
+    heard = subprocess.run(
+        ["pdftotext", "-raw", str(file), "-"], capture_output=True, text=True, check=True
+    ).stdout
+    words = Counter(re.findall(r"\w+", heard))
+    wanted = Counter(
+        re.findall(r"\w+", (GOLDEN / f"printed-{name_of(composed)}.txt").read_text(encoding="utf-8"))
+    )
+    assert wanted - words == Counter()
 
 
 def test_the_explanation_for_a_13_year_old_says_what_was_last_read_and_accepted() -> None:
