@@ -4,6 +4,7 @@ The whole main job is one sentence: publish(outputs(read_library(content), on), 
 """
 
 import argparse
+import inspect
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -19,7 +20,7 @@ from generator.publishing.folder import NotOursError
 from generator.publishing.outputs import outputs
 from generator.publishing.publish import publish
 from generator.publishing.site import SiteError
-from generator.reading.library import read_content
+from generator.reading.library import examine, read_library
 from generator.reading.problems import ContentError
 from generator.reading.reference import content_reference, schemas
 from generator.rendering.explanation import explanation
@@ -63,11 +64,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one verb and return its exit code."""
     try:
         given = _parser().parse_args(arguments)
-        verb: Callable[[argparse.Namespace], int] = given.verb
         given.on = given.on or today()
-        return verb(given)
+        return _told(given.verb(given))
     except ContentError as fault:
-        _say(fault.problems)
+        print(*fault.problems, sep="\n", file=sys.stderr)
         count = len(fault.problems)
         print(f"\n{count} problem{'s' if count > 1 else ''}. Nothing was written.", file=sys.stderr)
         return INVALID
@@ -77,43 +77,75 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except SiteError as fault:
         print(f"generator: the site could not be built, and nothing was written.\n{fault}", file=sys.stderr)
         return MACHINE
+    except BrokenPipeError:
+        # Whoever read what we print has heard enough (`generator check | head`): nothing is wrong.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FINE
     except OSError as fault:
+        where = f": {fault.filename}" if fault.filename else ""
         print(
-            f"generator: {fault.strerror}: {fault.filename}. Nothing was put in the old site's place.",
-            file=sys.stderr,
+            f"generator: {fault.strerror}{where}. Nothing was put in the old site's place.", file=sys.stderr
         )
         return MACHINE
 
 
+def _told(code: int) -> int:
+    sys.stdout.flush()  # here, so that a reader who has left is noticed while we can still answer for it
+    return code
+
+
 def _check(given: argparse.Namespace) -> int:
-    reading = read_content(given.content)
-    notices = reading.notices(given.on)
-    for notice in notices:
-        print(notice)
-    print(f"\nEverything in {given.content} is in order on {in_words(given.on)}. Notices: {len(notices)}.")
+    """Reads everything in content/ and compares it with the policy's own text. Writes nothing.
+
+    Problems are things that stop a build; each is printed as
+      file:line: which one: what is wrong
+          what to do
+    Notices have the same form. They stop nothing: they are what a colleague should know.
+    """
+    examined = examine(given.content)
+    notices, questions = examined.notices(given.on), examined.questions()
+    print(*notices, sep="\n")
+    print(f"\nOpen questions: {len(questions)}", *questions, sep="\n")
+    examined.library()
+    print(f"\nEverything in {given.content} is in order on {in_words(given.on)}.", examined.summary(given.on))
     return FINE
 
 
 def _build(given: argparse.Namespace) -> int:
-    reading = read_content(given.content)
-    publish(outputs(reading.library, given.on), given.out, given.on)
-    policies = ", ".join(f"{policy.id} ({len(policy.versions)})" for policy in reading.library.policies)
+    """Checks everything, then makes the whole site: guides, checklists, packs, the policy and the data.
+
+    All or nothing: after a problem the old site stands as it was.
+    """
+    examined = examine(given.content)
+    library = examined.library()
+    publish(outputs(library, given.on), given.out, given.on)
+    policies = ", ".join(f"{policy.id} ({len(policy.versions)})" for policy in library.policies)
     print(f"Built {given.out} as of {in_words(given.on)}. Policies and their versions: {policies}.")
-    print(f"Notices: {len(reading.notices(given.on))}. Read them with: generator check")
+    print(examined.summary(given.on), "Read them with: generator check")
     return FINE
 
 
 def _explain(given: argparse.Namespace) -> int:
-    library = read_content(given.content).library
+    """For one age, lists each clause as shown, replaced or not for this age, with the reason.
+
+    Then come the open questions that families of that age see.
+
+      generator explain --age 13
+      generator explain --age 13 --version 1
+    """
+    library = read_library(given.content)
     policy = _policy(library.policies, given.policy)
-    print(
-        explanation(Edition(library, policy, _version(policy, given.version, given.on), given.on), given.age),
-        end="",
-    )
+    version = _version(policy, given.version, given.on)
+    print(explanation(Edition(library, policy, version, given.on), given.age), end="")
     return FINE
 
 
 def _schema(given: argparse.Namespace) -> int:
+    """Writes a JSON Schema for each content file, with which editors help while one types.
+
+    Beside them it writes the reference page of all that content files may hold. Both are made from
+    the program's own models.
+    """
     given.out.mkdir(parents=True, exist_ok=True)
     for name, text in schemas():
         (given.out / name).write_text(text, encoding="utf-8")
@@ -163,11 +195,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     verbs = parser.add_subparsers(title="verbs", required=True, metavar="VERB")
 
-    def verb(
-        name: str, run: Callable[[argparse.Namespace], int], help_line: str, teaches: str
-    ) -> argparse.ArgumentParser:
+    def verb(name: str, run: Callable[[argparse.Namespace], int], help_line: str) -> argparse.ArgumentParser:
         added = verbs.add_parser(
-            name, help=help_line, description=teaches, formatter_class=argparse.RawDescriptionHelpFormatter
+            name,
+            help=help_line,
+            description=inspect.getdoc(run),
+            formatter_class=argparse.RawDescriptionHelpFormatter,
         )
         added.set_defaults(verb=run)
         added.add_argument(
@@ -187,14 +220,14 @@ def _parser() -> argparse.ArgumentParser:
             help="the folder of content (default: content)",
         )
 
-    check = verb("check", _check, "is the content right?", _CHECK_TEACHES)
+    check = verb("check", _check, "is the content right?")
     reads_content(check)
-    build = verb("build", _build, "make the whole site and all packs", _BUILD_TEACHES)
+    build = verb("build", _build, "make the whole site and all packs")
     reads_content(build)
     build.add_argument(
         "--out", type=Path, default=Path("site"), metavar="DIR", help="the folder to make (default: site)"
     )
-    explain = verb("explain", _explain, "what is shown at one age, and why", _EXPLAIN_TEACHES)
+    explain = verb("explain", _explain, "what is shown at one age, and why")
     reads_content(explain)
     explain.add_argument(
         "--age", type=_age, required=True, metavar="N", help="the child's age in whole years"
@@ -203,7 +236,7 @@ def _parser() -> argparse.ArgumentParser:
         "--policy", metavar="ID", help="which policy, where there are several: its folder's name"
     )
     explain.add_argument("--version", metavar="V", help="which version (default: the one in force)")
-    schema = verb("schema", _schema, "help for editors, and the content reference", _SCHEMA_TEACHES)
+    schema = verb("schema", _schema, "help for editors, and the content reference")
     default = Path("docs/maintainers/schema")
     schema.add_argument(
         "--out",
@@ -213,32 +246,3 @@ def _parser() -> argparse.ArgumentParser:
         help=f"the folder to write to (default: {default})",
     )
     return parser
-
-
-_CHECK_TEACHES: Final = """\
-Reads everything in content/ and compares it with the policy's own text. Writes nothing.
-
-Problems are things that stop a build; each is printed as
-  file:line: which one: what is wrong
-      what to do
-Notices have the same form. They stop nothing: they are what a colleague should know."""
-
-_BUILD_TEACHES: Final = """\
-Checks everything, then makes the whole site: guides, checklists, packs in PDF, the policy, and the data
-that other tools read. All or nothing: after a problem the old site stands as it was."""
-
-_EXPLAIN_TEACHES: Final = """\
-For one age, lists each clause of the policy as shown, replaced by a stronger one, or not for this age, with
-the reason, and the open questions that families of that age see.
-
-  generator explain --age 13
-  generator explain --age 13 --version 1"""
-
-_SCHEMA_TEACHES: Final = """\
-Writes a JSON Schema for each content file, which editors such as VS Code use to help while one types, and the
-reference page of everything that content files may hold. Both are made from the program's own models."""
-
-
-def _say(problems: Sequence[object]) -> None:
-    for problem in problems:
-        print(problem, file=sys.stderr)

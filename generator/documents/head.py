@@ -7,7 +7,7 @@ from generator.policy.ages import AgeRange
 from generator.policy.inline import Span, SpanKind, spans
 from generator.policy.library import Library
 from generator.policy.organisation import Contact
-from generator.policy.policy import Confirmation, Policy, Version
+from generator.policy.policy import Confirmation, Policy, Version, Withdrawal
 from generator.policy.reference import Source
 from generator.policy.review import ReviewState, VersionStatus
 
@@ -29,7 +29,7 @@ class Edition:
     @property
     def contacts(self) -> tuple[Contact, ...]:
         """The contacts that the version names, with today's details."""
-        return self.library.contacts(self.version)
+        return self.library.contacts(self.policy, self.version, self.on)
 
 
 @dataclass(frozen=True)
@@ -68,6 +68,7 @@ class Head:
     review: ReviewState
     on: date
     status: VersionStatus
+    withdrawn: Withdrawal | None
     confirmed: Confirmation | None
     band: AgeRange | None
     bands: tuple[AgeRange, ...]
@@ -90,6 +91,7 @@ def head_of(edition: Edition, band: AgeRange | None = None) -> Head:
         review=version.review,
         on=edition.on,
         status=edition.policy.status(version, edition.on),
+        withdrawn=version.withdrawn_by(edition.on),
         confirmed=version.words.policy.plain_confirmed,
         band=band,
         bands=version.bands,

@@ -1,7 +1,7 @@
 """The library: every policy, who we are, and the outside documents, all read and checked."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from generator.policy.organisation import Channel, Contact, ContactRecord, Organisation
 from generator.policy.policy import Fact, Policy, Version
@@ -17,9 +17,16 @@ class Library:
     glossary: Glossary
     policies: tuple[Policy, ...]
 
-    def contacts(self, version: Version) -> tuple[Contact, ...]:
-        """The contacts that a version's text names, each with the details that hold today."""
-        found = (contact_of(record, version.words.facts) for record in self.organisation.contacts)
+    def contacts(self, policy: Policy, version: Version, on: date) -> tuple[Contact, ...]:
+        """The contacts that a version's text names, each with the details that hold on a day.
+
+        A version of the policy that has come into force since, and organisation.yml from its own day on,
+        may have given newer ones: then every version shows those.
+        """
+        found = (
+            contact_of(record, version.words.facts, _newer(record, policy, version, on))
+            for record in self.organisation.contacts
+        )
         return tuple(contact for contact in found if contact)
 
     def references(self, version: Version) -> tuple[tuple[Citation, Source], ...]:
@@ -28,14 +35,34 @@ class Library:
         return tuple((citation, sources[citation.id]) for citation in version.words.references)
 
 
-def contact_of(record: ContactRecord, facts: tuple[Fact, ...]) -> Contact | None:
-    """A contact with the details that a version's facts give it, or newer ones; None where the version does not name it."""
+@dataclass(frozen=True)
+class NewerDetails:
+    """Details of a contact that took the place of those in a version's own text, and since when."""
+
+    since: date
+    values: dict[Channel, str]
+
+
+def contact_of(
+    record: ContactRecord, facts: tuple[Fact, ...], newer: tuple[NewerDetails, ...] = ()
+) -> Contact | None:
+    """A contact as a version's facts give it, with newer details (the oldest first) in their place.
+
+    None where the version does not name the contact.
+    """
     own = [fact for fact in facts if fact.contact == record.id]
     if not own:
         return None
-    written = {fact.channel: fact.value or fact.quote for fact in own if fact.channel}
-    current = dict(_current(record))
-    held = {channel: current.get(channel) or written.get(channel, "") for channel in Channel}
+    written = _written(record, facts)
+    held = dict.fromkeys(Channel, "") | written
+    since = None
+    for details in newer:
+        since = (
+            details.since
+            if any(held[channel] != value for channel, value in details.values.items())
+            else since
+        )
+        held |= details.values
     return Contact(
         id=record.id,
         role=record.role,
@@ -45,15 +72,23 @@ def contact_of(record: ContactRecord, facts: tuple[Fact, ...]) -> Contact | None
         mobile=held[Channel.MOBILE],
         email=held[Channel.EMAIL],
         shown=record.shown,
-        since=record.current.since if record.current else None,
+        since=since,
         written=tuple((channel, words) for channel, words in written.items() if words != held[channel]),
         anchor=own[0].within or own[0].id,
     )
 
 
-def _current(record: ContactRecord) -> Iterator[tuple[Channel, str]]:
-    """The details that organisation.yml gives in place of the policy's."""
-    if record.current:
-        for channel in Channel:
-            if value := getattr(record.current, channel.value):
-                yield channel, value
+def _newer(record: ContactRecord, policy: Policy, version: Version, on: date) -> tuple[NewerDetails, ...]:
+    """What later versions in force and organisation.yml say of a contact, the oldest first."""
+    later = [other for other in policy.versions if version.in_force < other.in_force <= on]
+    found = [NewerDetails(other.in_force, _written(record, other.words.facts)) for other in later]
+    if record.current and version.in_force <= record.current.since <= on:
+        found.append(NewerDetails(record.current.since, record.current.details()))
+    return tuple(sorted(found, key=lambda details: details.since))
+
+
+def _written(record: ContactRecord, facts: tuple[Fact, ...]) -> dict[Channel, str]:
+    """What a version's own text says of a contact."""
+    return {
+        fact.channel: fact.value or fact.quote for fact in facts if fact.contact == record.id and fact.channel
+    }

@@ -29,11 +29,16 @@ class Place(StrEnum):
 class CurrentDetails(Record):
     """Details of a contact that have changed since a policy was written. They are shown in every version."""
 
-    since: Day = Field(description="The day from which they hold, such as 2026-01-05.")
+    since: Day = Field(description="The day from which they hold and are shown, such as 2026-01-05.")
     name: Words | None = Field(None, description="The new name, where it changed.")
     phone: Phone | None = Field(None, description="The new telephone number, where it changed.")
     mobile: Phone | None = Field(None, description="The new mobile number, where it changed.")
     email: Email | None = Field(None, description="The new e-mail address, where it changed.")
+
+    def details(self) -> dict[Channel, str]:
+        """What changed, by channel."""
+        given = {channel: getattr(self, channel.value) for channel in Channel}
+        return {channel: value for channel, value in given.items() if value}
 
 
 class ContactRecord(Record):

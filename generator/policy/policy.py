@@ -206,6 +206,11 @@ class Version:
         """When its next review is due by, and which reviews are recorded."""
         return review_state(self.words.policy.review_date, self.words.reviews)
 
+    def withdrawn_by(self, on: date) -> Withdrawal | None:
+        """Its withdrawal, where that has happened by a day."""
+        withdrawn = self.words.policy.withdrawn
+        return withdrawn if withdrawn and withdrawn.on <= on else None
+
     @property
     def in_force(self) -> date:
         """The day from which it is in force."""
@@ -221,15 +226,13 @@ class Policy:
 
     def current(self, on: date) -> Version:
         """The version in force on a day; before the first is in force, the first."""
-        usable = [version for version in self.versions if not version.words.policy.withdrawn] or list(
-            self.versions
-        )
+        usable = [version for version in self.versions if not version.withdrawn_by(on)] or list(self.versions)
         begun = [version for version in usable if version.in_force <= on]
         return max(begun, key=lambda version: version.in_force, default=usable[0])
 
     def status(self, version: Version, on: date) -> VersionStatus:
         """Where a version stands on a day, by its own dates and those of the other versions."""
-        if version.words.policy.withdrawn:
+        if version.withdrawn_by(on):
             return VersionStatus.WITHDRAWN
         if version.in_force > on:
             return VersionStatus.TO_COME

@@ -4,5 +4,5 @@ outputs    every file of the site, worked out before anything is written
 site       one version's pages through MkDocs
 folder     a new site put in the old one's place, whole or not at all
 publish    the way through: `publish(outputs(library, on), folder)`
-mkdocs     the hook with which `mkdocs build` and `mkdocs serve` find the generated pages
+preview    the version in force, for `mkdocs build` and `mkdocs serve`
 """

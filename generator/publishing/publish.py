@@ -17,7 +17,8 @@ def publish(outputs: Iterable[Output], folder: Path, on: date) -> None:
     Raises NotOursError where the folder is somebody else's, and SiteError where MkDocs refuses.
     """
     worked_out = tuple(outputs)
-    with replaced(folder) as new, tempfile.TemporaryDirectory(prefix="parent-guides-") as work:
+    # Whole paths: MkDocs takes a relative one from where mkdocs.yml stands.
+    with replaced(folder.resolve()) as new, tempfile.TemporaryDirectory(prefix="parent-guides-") as work:
         for output in worked_out:
             match output:
                 case VersionSite():

@@ -1,4 +1,4 @@
-"""One version's pages through MkDocs: the only module that knows it, so that it can be replaced.
+"""One version's pages through MkDocs: with `preview`, all that knows it, so that it can be replaced.
 
 MkDocs gets plain files and gives a site back. No part of the meaning lives in a plugin.
 """
@@ -33,7 +33,7 @@ def assemble(site: VersionSite, folder: Path) -> list[Any]:
     wanted: dict[Path, bytes] = {
         page.relative_to(HAND_WRITTEN): page.read_bytes() for page in sorted(HAND_WRITTEN.rglob("*.md"))
     }
-    hand_written = [{_title(content): path.as_posix()} for path, content in wanted.items()]
+    hand_written = [{_title(path, content): path.as_posix()} for path, content in wanted.items()]
     wanted |= {Path(page.path): page.source.encode() for page in site.pages}
     wanted |= {Path(file.path): file.content for file in site.files}
     for path, content in wanted.items():
@@ -71,9 +71,10 @@ def build_version(site: VersionSite, work: Path, out: Path, on: date) -> None:
         (out / unwanted).unlink(missing_ok=True)
 
 
-def _title(content: bytes) -> str:
+def _title(path: Path, content: bytes) -> str:
     """The heading of a hand-written page, which is its name in the menu."""
-    return next(line[2:] for line in content.decode().splitlines() if line.startswith("# "))
+    headings = (line[2:] for line in content.decode().splitlines() if line.startswith("# "))
+    return next(headings, path.stem)
 
 
 def _menu(pages: tuple[SitePage, ...]) -> Iterator[dict[str, Any]]:

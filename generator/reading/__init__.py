@@ -8,6 +8,6 @@ source_text   a policy's own text: its words, sentences and sections
 coverage      every word of the text given to the clause, fact or heading it belongs to
 content_files the files as they were read, each knowing its lines
 checks        what must hold beyond each file's form, and what is worth a notice
-library       the front door: `read_content`
+library       the front door: `read_library`, and `examine` for all that was found
 reference     the content reference and the editors' schemas, made from the models
 """

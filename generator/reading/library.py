@@ -17,7 +17,7 @@ from generator.policy.organisation import Organisation
 from generator.policy.policy import Policy, PolicyWords, Version
 from generator.policy.record import ID_PATTERN, Record
 from generator.policy.reference import Glossary, Guidance
-from generator.reading.checks import all_notices, problems
+from generator.reading.checks import noticed, open_questions, problems
 from generator.reading.content_files import Content, ContentFile, VersionFile
 from generator.reading.problems import ContentError, Problem
 from generator.reading.source_text import read_source
@@ -36,34 +36,48 @@ FILES: Final = (
 
 
 @dataclass(frozen=True)
-class Reading:
-    """What was read: the library, and the files it came from for those who need lines."""
+class Examined:
+    """What an examination of a folder found: the files, where every one has the right form, and every problem."""
 
-    library: Library
-    content: Content
+    content: Content | None
+    problems: tuple[Problem, ...]
 
     def notices(self, on: date) -> tuple[Problem, ...]:
-        """What is worth knowing on a day though nothing is wrong, in the order of files and lines."""
-        return tuple(sorted(set(all_notices(self.content, on))))
+        """What is worth knowing on a day though it stops nothing, in the order of files and lines."""
+        return tuple(sorted(set(noticed(self.content, on)))) if self.content else ()
+
+    def questions(self) -> tuple[Problem, ...]:
+        """Every open question, in the order of files and lines."""
+        return tuple(sorted(set(open_questions(self.content)))) if self.content else ()
+
+    def summary(self, on: date) -> str:
+        """How many notices and open questions there are, in a line."""
+        return f"Notices: {len(self.notices(on))}. Open questions: {len(self.questions())}."
+
+    def library(self) -> Library:
+        """The library; raise ContentError, holding every problem, where there is one."""
+        if self.problems or not self.content:
+            raise ContentError(self.problems)
+        return Library(
+            self.content.organisation.facts,
+            self.content.guidance.facts,
+            self.content.glossary.facts,
+            tuple(Policy(policy_id, _versions(files)) for policy_id, files in self.content.policies()),
+        )
 
 
 def read_library(folder: Path) -> Library:
-    """Read a folder of content; raise ContentError once, holding every problem."""
-    return read_content(folder).library
-
-
-def read_content(folder: Path) -> Reading:
     """Read and check a folder of content; raise ContentError once, holding every problem."""
-    content = _forms(folder)
-    if found := list(problems(content)):
-        raise ContentError(found)
-    library = Library(
-        content.organisation.facts,
-        content.guidance.facts,
-        content.glossary.facts,
-        tuple(Policy(policy_id, _versions(files)) for policy_id, files in content.policies()),
-    )
-    return Reading(library, content)
+    return examine(folder).library()
+
+
+def examine(folder: Path) -> Examined:
+    """Read and check a folder of content, and say all that was found."""
+    try:
+        content = _forms(folder)
+    except ContentError as fault:
+        return Examined(None, fault.problems)
+    return Examined(content, tuple(sorted(set(problems(content)))))
 
 
 def _versions(files: tuple[VersionFile, ...]) -> tuple[Version, ...]:

@@ -86,10 +86,11 @@ def review_due(review: ReviewState, on: date) -> str:
 
 def status_sentence(head: Head) -> str:
     """A warning where this is not the version in force, or ""."""
+    if head.withdrawn:
+        return f"This version was withdrawn on {in_words(head.withdrawn.on)}. {head.withdrawn.reason} Do not rely on it."
     return {
         VersionStatus.TO_COME: "This version is not yet in force.",
         VersionStatus.SUPERSEDED: "A newer version of this policy is in force.",
-        VersionStatus.WITHDRAWN: "This version has been withdrawn. Do not rely on it.",
         VersionStatus.DRAFT: "This is a draft. It is not in force.",
     }.get(head.status, "")
 

@@ -67,7 +67,6 @@ NOTICES: Final[tuple[Notice, ...]] = (
     notices.plain_words_that_sound_stronger_or_weaker,
     notices.long_sentences,
     notices.duties_nobody_is_asked_to_agree_to,
-    notices.questions_that_are_open,
 )
 
 
@@ -80,8 +79,14 @@ def problems(content: Content) -> Iterator[Problem]:
         yield from content_check(content)
 
 
-def all_notices(content: Content, on: date) -> Iterator[Problem]:
+def noticed(content: Content, on: date) -> Iterator[Problem]:
     """Everything worth knowing that stops nothing, as of a day."""
     for version in content.versions:
         for notice in NOTICES:
             yield from notice(version, content, on)
+
+
+def open_questions(content: Content) -> Iterator[Problem]:
+    """Every question that waits for an answer. They are many and change seldom, so they are told apart from the notices."""
+    for version in content.versions:
+        yield from notices.questions_that_are_open(version)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from generator.policy.dates import in_words
-from generator.policy.library import contact_of
 from generator.policy.organisation import Channel
 from generator.reading.content_files import Content, VersionFile
 from generator.reading.problems import Problem
@@ -62,19 +61,16 @@ def addresses_say_who_gave_them(content: Content) -> Iterator[Problem]:
 
 
 def current_details_are_the_newest(content: Content) -> Iterator[Problem]:
-    """A detail in organisation.yml is not older than a version whose own text says something else."""
+    """Details in organisation.yml are not older than a version whose own text names the contact: that version's then hold."""
     for i, record in enumerate(content.organisation.facts.contacts):
         for version in content.versions:
-            contact = contact_of(record, version.facts.facts)
-            if (
-                not (record.current and contact and contact.written)
-                or version.facts.policy.dated <= record.current.since
-            ):
-                continue
-            channel, words = contact.written[0]
-            what = f"its {channel.value} holds since {in_words(record.current.since)}, but {version.file.name} is newer and says {words}"
-            remedy = 'Delete it from "current", or mend "since".'
-            yield content.organisation.problem(("contacts", i, "current"), what, remedy)
+            named = any(fact.contact == record.id for fact in version.facts.facts)
+            head = version.facts.policy
+            if record.current and named and (head.in_force or head.dated) > record.current.since:
+                what = f"its details of {in_words(record.current.since)} are older than {version.file.name}, which names it"
+                yield content.organisation.problem(
+                    ("contacts", i, "current"), what, 'Delete "current": the newer version says what holds.'
+                )
 
 
 def versions_follow_each_other(content: Content) -> Iterator[Problem]:

@@ -56,6 +56,8 @@ def ids_lead_somewhere(version: VersionFile, content: Content) -> Iterator[Probl
         "document": [source.id for source in content.guidance.facts.sources],
         "contact": [contact.id for contact in content.organisation.facts.contacts],
         "clause or fact": clauses + [fact.id for fact in words.facts],
+        # Words can only show a contact that this version's own text names.
+        "contact among the facts": [fact.contact for fact in words.facts if fact.contact],
     }
     homes = {"document": content.guidance.file.name, "contact": content.organisation.file.name}
     for place, kind, mention in _mentions(words):
@@ -93,7 +95,7 @@ def _mentions(words: PolicyWords) -> Iterator[tuple[tuple[Step, ...], str, str]]
     for i, consent in enumerate(words.consents):
         yield from _each(("consents", i, "upholds"), "clause", consent.upholds)
         yield from _each(("consents", i, "text_of"), "reference", [consent.text_of])
-        yield from _each(("consents", i, "withdraw"), "contact", [consent.withdraw])
+        yield from _each(("consents", i, "withdraw"), "contact among the facts", [consent.withdraw])
     for i, question in enumerate(words.questions):
         yield from _each(("questions", i, "about"), "clause or fact", question.about)
     for i, aside in enumerate(words.set_aside):
@@ -113,7 +115,7 @@ def _each(
 
 def _in_plain_words(place: tuple[Step, ...], plain: str) -> Iterator[tuple[tuple[Step, ...], str, str]]:
     try:
-        yield from _each(place, "contact", mentioned(plain, SpanKind.CONTACT))
+        yield from _each(place, "contact among the facts", mentioned(plain, SpanKind.CONTACT))
         yield from _each(place, "reference", mentioned(plain, SpanKind.REFERENCE))
     except InlineError:
         return  # the check of plain words says what is wrong with them

@@ -51,7 +51,10 @@ _WEAKER: Final = MappingProxyType(
 
 
 def review_is_overdue(version: VersionFile, content: Content, on: date) -> Iterator[Problem]:
-    """Review was due by a day that has passed."""
+    """Review of a version was due by a day that has passed, and no later version is in force."""
+    later = [other.facts.policy for other in content.versions if other.policy_id == version.policy_id]
+    if any(version.facts.policy.dated < (other.in_force or other.dated) <= on for other in later):
+        return
     review_date = version.facts.policy.review_date
     due = max((review.next_due for review in version.facts.reviews), default=review_date)
     if due and on > due:
@@ -189,7 +192,7 @@ def duties_nobody_is_asked_to_agree_to(version: VersionFile, content: Content, o
             )
 
 
-def questions_that_are_open(version: VersionFile, content: Content, on: date) -> Iterator[Problem]:
+def questions_that_are_open(version: VersionFile) -> Iterator[Problem]:
     """A question is open, and who has to answer it."""
     for i, question in enumerate(version.facts.questions):
         seen = "families see that it is open" if question.public else "for staff only"
