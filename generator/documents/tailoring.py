@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from generator.policy.ages import AgeRange
-from generator.policy.clause import Clause
+from generator.policy.clause import Clause, replacing
 from generator.policy.policy import Version
 
 
@@ -41,7 +41,5 @@ def _judged(version: Version, clause: Clause, ages: AgeRange) -> Judged:
         return Judged(clause, Standing.UNCLEAR)
     if not clause.ages.includes(ages):
         return Judged(clause, Standing.OTHER_AGES)
-    stronger = tuple(
-        other for other in version.words.clauses if clause.id in other.replaces and other.ages.includes(ages)
-    )
+    stronger = replacing(clause, version.words.clauses, ages)
     return Judged(clause, Standing.REPLACED, stronger) if stronger else Judged(clause, Standing.SHOWN)

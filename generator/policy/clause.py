@@ -6,12 +6,13 @@ When        the moment at which a family meets the duty
 Clause      the words, the plain words, and everything that says whom they bind
 """
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Final
 
 from pydantic import Field
 
-from generator.policy.ages import EVERYONE
+from generator.policy.ages import EVERYONE, AgeRange
 from generator.policy.record import Ages, Day, Id, Record, Words
 
 
@@ -116,3 +117,8 @@ class Clause(Record):
         (),
         description="Whom a promise serves. Promises that serve parents or students stand in their guides.",
     )
+
+
+def replacing(clause: Clause, others: Iterable[Clause], ages: AgeRange) -> tuple[Clause, ...]:
+    """The clauses that take the place of one at ages that no rule divides."""
+    return tuple(other for other in others if clause.id in other.replaces and other.ages.includes(ages))

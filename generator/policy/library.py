@@ -80,7 +80,11 @@ def contact_of(
 
 def _newer(record: ContactRecord, policy: Policy, version: Version, on: date) -> tuple[NewerDetails, ...]:
     """What later versions in force and organisation.yml say of a contact, the oldest first."""
-    later = [other for other in policy.versions if version.in_force < other.in_force <= on]
+    later = [
+        other
+        for other in policy.versions
+        if version.in_force < other.in_force <= on and not other.withdrawn_by(on)
+    ]
     found = [NewerDetails(other.in_force, _written(record, other.words.facts)) for other in later]
     if record.current and version.in_force <= record.current.since <= on:
         found.append(NewerDetails(record.current.since, record.current.details()))

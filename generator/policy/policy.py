@@ -59,6 +59,11 @@ class Header(Record):
     )
     withdrawn: Withdrawal | None = Field(None, description="Only when the version must no longer be used.")
 
+    @property
+    def starts(self) -> date:
+        """The day from which the version is in force."""
+        return self.in_force or self.dated
+
 
 class Section(Record):
     """A numbered section of the policy, with its headings word for word."""
@@ -184,9 +189,10 @@ class Version:
 
     @cached_property
     def bands(self) -> tuple[AgeRange, ...]:
-        """The age bands that the version's own rules cut, youngest first."""
+        """The age bands that the version's own rules cut, youngest first; so do the ages of an item or a public question."""
         rules = [clause.ages for clause in self.words.clauses]
-        return age_bands(rules + [item.ages for item in self.words.consents if item.ages])
+        rules += [item.ages for item in self.words.consents if item.ages]
+        return age_bands(rules + [question.ages for question in self.words.questions if question.public])
 
     def band_at(self, age: int) -> AgeRange:
         """The band that a child of this many whole years is in."""
@@ -214,7 +220,7 @@ class Version:
     @property
     def in_force(self) -> date:
         """The day from which it is in force."""
-        return self.words.policy.in_force or self.words.policy.dated
+        return self.words.policy.starts
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,8 @@ from typing import Annotated, Final
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
-from generator.policy.ages import AgePhraseError, AgeRange, example_phrases
+from generator.policy.age_phrases import AgePhraseError, example_phrases
+from generator.policy.ages import AgeRange
 
 
 class Record(BaseModel):
@@ -54,7 +55,7 @@ def _day(written: object) -> date:
 def _yes_or_no(written: object) -> bool:
     if isinstance(written, bool):
         return written
-    if written in {"yes", "no"}:
+    if isinstance(written, str) and written in {"yes", "no"}:
         return written == "yes"
     raise ValueError("Write yes or no.")
 

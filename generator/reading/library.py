@@ -22,7 +22,10 @@ from generator.reading.content_files import Content, ContentFile, VersionFile
 from generator.reading.problems import ContentError, Problem
 from generator.reading.source_text import read_source
 from generator.reading.wording import refusals
-from generator.reading.yaml_file import LARGEST_FILE, Refused, read_yaml
+from generator.reading.yaml_file import Refused, read_yaml, text_of
+
+SEALED: Final = "sealed.yml"
+"""The record of which versions are sealed; it is no version itself."""
 
 R = TypeVar("R", bound=Record)
 
@@ -88,7 +91,7 @@ def _versions(files: tuple[VersionFile, ...]) -> tuple[Version, ...]:
 def natural(name: str) -> tuple[tuple[int, str], ...]:
     """A key that sorts names of versions as people expect: "2" before "10"."""
     return tuple(
-        (int(part), "") if part.isdigit() else (0, part) for part in re.split(r"(\d+)", name) if part
+        (int(part), "") if part.isdecimal() else (0, part) for part in re.split(r"(\d+)", name) if part
     )
 
 
@@ -122,12 +125,11 @@ def _version(path: Path, found: list[Problem]) -> VersionFile | None:
     read = _file(path, PolicyWords, found)
     text_path = path.with_suffix(".txt")
     try:
-        raw = text_path.read_bytes()[: LARGEST_FILE + 1].decode("utf-8")
-    except (OSError, UnicodeDecodeError):
+        raw = text_of(text_path)
+    except Refused as refused:
         remedy = f"Save the policy's whole text there as plain text in UTF-8, beside {path.name}."
-        found.append(
-            Problem(str(text_path), 1, "the file", "cannot be read as the policy's own text", remedy)
-        )
+        missing = Problem(str(text_path), 1, "the file", "cannot be read as the policy's own text", remedy)
+        found += refused.problems if text_path.is_file() else [missing]
         return None
     return (
         VersionFile(read.file, read.facts, path.parent.name, read_source(str(text_path), raw))
@@ -149,15 +151,19 @@ def _version_paths(folder: Path, found: list[Problem]) -> Iterator[Path]:
             found.append(
                 Problem(str(policy), 1, "the folder", "has a name that cannot be an address", remedy)
             )
-        files = [path for path in policy.glob("*.yml") if path.name != "sealed.yml"]
+        files = [path for path in policy.glob("*.yml") if path.name != SEALED]
         if not files:
-            found.append(
-                Problem(
-                    str(policy),
-                    1,
-                    "the folder",
-                    "holds no version",
-                    "Add 1.yml and 1.txt, or delete the folder.",
-                )
-            )
+            remedy = "Add 1.yml and 1.txt, or delete the folder."
+            found.append(Problem(str(policy), 1, "the folder", "holds no version", remedy))
+        found += _strays(policy, files)
         yield from sorted(files, key=lambda path: natural(path.stem))
+
+
+def _strays(policy: Path, versions: list[Path]) -> Iterator[Problem]:
+    """Files that look like part of a version and would be passed over unread."""
+    known = {policy / SEALED, *versions, *(path.with_suffix(".txt") for path in versions)}
+    for path in sorted(policy.iterdir()):
+        if path.suffix in {".yml", ".yaml", ".txt"} and path not in known:
+            pair = f"{path.stem}.yml and {path.stem}.txt"
+            remedy = f"A version is two files, such as {pair}: mend its name, write the file that is missing, or take this one away."
+            yield Problem(str(path), 1, "the file", "is not one that is read here", remedy)

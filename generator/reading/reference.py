@@ -7,7 +7,7 @@ from typing import Any, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from generator.policy.ages import PHRASES
+from generator.policy.age_phrases import PHRASES
 from generator.policy.policy import PolicyWords
 from generator.policy.record import Record
 from generator.reading.checks import CONTENT_CHECKS, NOTICES, VERSION_CHECKS
@@ -33,6 +33,7 @@ def content_reference() -> str:
         "## How to write ages",
         "",
         *(f"- {phrase.example}" for phrase in PHRASES),
+        "- unclear, where the policy's words allow more than one reading",
         "",
     ]
     seen: set[type[Record]] = set()

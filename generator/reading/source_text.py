@@ -17,7 +17,7 @@ _BOLD: Final = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*", re.DOTALL)
 _ADDRESS: Final = re.compile(r"<(https?://[^>\s]+)>")
 _MARK: Final = re.compile(r"^[ \t]*(?:(?P<list>[-*•·–])[ \t]+|(?P<head>#{1,6})[ \t]+)")
 _WORD: Final = re.compile(r"[^\W_]+")
-_END: Final = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9])")
+_END: Final = re.compile(r"(?<=[.!?])(?P<closing>[\"')\]]*)\s+(?=[\"'(\[]?[A-Z0-9])")
 _ABBREVIATED: Final = re.compile(r"\b(?:e\.g|i\.e|etc|Mr|Mrs|Ms|Dr|St|No|vs)\.$")
 
 
@@ -97,21 +97,21 @@ class SourceText:
         start = block.start
         for match in _END.finditer(self.folded, block.start, block.end):
             if not _ABBREVIATED.search(self.folded, start, match.start()):
-                yield Stretch(start, match.start())
+                yield Stretch(start, match.end("closing"))
                 start = match.end()
         yield Stretch(start, block.end)
 
 
 def read_source(name: str, raw: str) -> SourceText:
     """Take the markup away, fold white space, and note where lines and blocks begin."""
-    clean = _ADDRESS.sub(r"\1", _BOLD.sub(r"\1", _LINK.sub(r"\1", raw.replace("\ufeff", ""))))
+    clean = _ADDRESS.sub(r"\1", _BOLD.sub(r"\1", _LINK.sub(_label, raw.replace("\ufeff", ""))))
     pieces: list[str] = []
     starts: list[int] = []
     numbers: list[int] = []
     blocks: list[int] = []
     length = 0
-    for number, text, begins_block in _lines(clean.split("\n")):
-        begins = begins_block and not (pieces and _continues(pieces[-1], text))
+    for number, text, after_gap, listed in _lines(clean.split("\n")):
+        begins = listed or (after_gap and not (pieces and _continues(pieces[-1], text)))
         starts.append(length)
         numbers.append(number)
         if begins or not blocks:
@@ -121,14 +121,19 @@ def read_source(name: str, raw: str) -> SourceText:
     return SourceText(name, " ".join(pieces), tuple(starts), tuple(numbers), tuple(blocks))
 
 
-def _lines(lines: Iterable[str]) -> Iterator[tuple[int, str, bool | None]]:
-    """Each line that holds text: its number, its folded text, and whether a new block may begin with it."""
+def _label(link: re.Match[str]) -> str:
+    """A link's words, with as many line ends as the link took, so that no later line moves."""
+    return link[1] + "\n" * (link[0].count("\n") - link[1].count("\n"))
+
+
+def _lines(lines: Iterable[str]) -> Iterator[tuple[int, str, bool, bool]]:
+    """Each line that holds text: its number, its folded text, whether it stands after a gap, and whether it has a mark."""
     after_gap = True
     for number, line in enumerate(lines, start=1):
         mark = _MARK.match(line)
         text = " ".join(line[mark.end() if mark else 0 :].split())
         if text:
-            yield number, text, after_gap or bool(mark)
+            yield number, text, after_gap, bool(mark)
         after_gap = not text or bool(mark and mark["head"])
 
 

@@ -39,13 +39,13 @@ def subject(data: Node, place: tuple[Step, ...]) -> str:
         return "the file"
     name = _ONE_OF.get(str(place[0]), str(place[0]))
     if len(place) == 1:
-        return str(place[0])
+        return _short(place[0]) or "the file"
     if name == "lead":
-        return f"lead {place[1]}"
+        return f"lead {_short(place[1])}"
     entry = _at(data, place[:2])
     own = entry.get("id") or entry.get("number") or entry.get("term") if isinstance(entry, dict) else None
     if isinstance(place[1], int):
-        return f"{name} {own}" if isinstance(own, str) else f"{name} {place[1] + 1} of the list"
+        return f"{name} {_short(own)}" if isinstance(own, str) else f"{name} {place[1] + 1} of the list"
     return name
 
 
@@ -62,21 +62,20 @@ def _sentence(error: ErrorDetails, place: tuple[Step, ...], model: type[Record])
     field = _field(model, place)
     means = field.description if field and field.description else "Compare it with the entries around it."
     name = _name(place)
+    value = error["input"]
+    held = f'is "{_short(value)}"' if isinstance(value, str) else "holds a list or record where words belong"
     match error["type"]:
         case "missing":
             return f"{name} is missing", means
         case "extra_forbidden":
             return f"{name} is not something that can stand here", _did_you_mean(model, place)
         case "enum":
-            return (
-                f'{name} is "{error["input"]}"',
-                f"Write one of: {error['ctx']['expected'].replace(chr(39), '')}.",
-            )
+            return f"{name} {held}", f"Write one of: {error['ctx']['expected'].replace(chr(39), '')}."
         case "value_error":
-            return f'{name} is "{_short(error["input"])}"', str(error["ctx"]["error"])
+            return f"{name} {held}", str(error["ctx"]["error"])
         case "too_short" | "string_too_short":
             return f"{name} is empty", means
-        case "string_type" | "enum_type":
+        case "string_type":
             return f"{name} holds a list or record where words belong", means
         case "tuple_type":
             return f"{name} should be a list", f'Write each entry on a line of its own, after "- ". {means}'
@@ -89,7 +88,7 @@ def _name(place: tuple[Step, ...]) -> str:
     if not place:
         return "the file"
     if isinstance(place[-1], str):
-        return f'"{place[-1]}"'
+        return f'"{_short(place[-1])}"'
     owner = next((step for step in reversed(place) if isinstance(step, str)), "the list")
     return f'entry {place[-1] + 1} of "{owner}"'
 

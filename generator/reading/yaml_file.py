@@ -51,7 +51,7 @@ class Refused(Exception):
 
 def read_yaml(path: Path) -> YamlFile:
     """Read one content file; raise Refused with every problem that stands in the way."""
-    text = _text(path)
+    text = text_of(path)
     reader = _Reader(str(path))
     try:
         data = reader.document(iter(yaml.parse(text, Loader=yaml.SafeLoader)))
@@ -72,7 +72,7 @@ def read_yaml(path: Path) -> YamlFile:
     return YamlFile(str(path), data, reader.lines)
 
 
-def _text(path: Path) -> str:
+def text_of(path: Path) -> str:
     """The file's text, or Refused where it is missing, too large or not UTF-8."""
     try:
         raw = path.read_bytes()
@@ -208,9 +208,4 @@ def _hidden(letter: str) -> bool:
     """Whether a character cannot be seen and would change how the words around it are read or stored."""
     if letter in "\n\t":
         return False
-    return (
-        unicodedata.category(letter) in {"Cc", "Cs", "Co"} or unicodedata.bidirectional(letter) in _OVERRIDES
-    )
-
-
-_OVERRIDES: Final = ("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI")
+    return unicodedata.category(letter) in {"Cc", "Cf", "Cs", "Co"}

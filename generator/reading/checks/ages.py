@@ -12,28 +12,22 @@ def ages_are_stated_in_the_words(version: VersionFile, content: Content) -> Iter
     for i, clause in enumerate(version.facts.clauses):
         if clause.ages.unclear:
             continue
-        lead = version.facts.leads.get(clause.lead or "", "")
-        stated = [
-            ages for ages in (*AgeRange.all_in(clause.quote), *AgeRange.all_in(lead)) if not ages.everyone
-        ]
+        words = (clause.quote, version.facts.leads.get(clause.lead or "", ""))
+        stated = [ages for text in words for ages in AgeRange.all_in(text) if not ages.everyone]
         if clause.ages.everyone and stated:
             said = ", ".join(f'"{ages.said or ages.label}"' for ages in stated)
             what = f"the words speak of {said}, but the clause is for all ages"
-            yield version.problem(
-                ("clauses", i),
-                what,
-                f'Add "ages: {stated[0].said or stated[0].aged}", or "ages: unclear" with a question.',
-            )
-        elif not clause.ages.everyone and clause.ages not in stated:
+            remedy = f'Add "ages: {stated[0].said or stated[0].aged}", or "ages: unclear" with a question.'
+            yield version.problem(("clauses", i), what, remedy)
+        elif not clause.ages.everyone and not any(
+            clause.ages in AgeRange.all_in(t, generous=True) for t in words
+        ):
             found = ", ".join(ages.label for ages in stated) or "no ages"
             what = (
                 f'"ages" is "{clause.ages.said}" ({clause.ages.label}), but the quote and lead state {found}'
             )
-            yield version.problem(
-                ("clauses", i, "ages"),
-                what,
-                "Use the policy's own phrase; where it stands in a lead, add the lead.",
-            )
+            remedy = "Use the policy's own phrase; where it stands in a lead, add the lead."
+            yield version.problem(("clauses", i, "ages"), what, remedy)
 
 
 def unclear_ages_are_a_question(version: VersionFile, content: Content) -> Iterator[Problem]:

@@ -65,8 +65,7 @@ def current_details_are_the_newest(content: Content) -> Iterator[Problem]:
     for i, record in enumerate(content.organisation.facts.contacts):
         for version in content.versions:
             named = any(fact.contact == record.id for fact in version.facts.facts)
-            head = version.facts.policy
-            if record.current and named and (head.in_force or head.dated) > record.current.since:
+            if record.current and named and version.facts.policy.starts > record.current.since:
                 what = f"its details of {in_words(record.current.since)} are older than {version.file.name}, which names it"
                 yield content.organisation.problem(
                     ("contacts", i, "current"), what, 'Delete "current": the newer version says what holds.'
@@ -78,7 +77,7 @@ def versions_follow_each_other(content: Content) -> Iterator[Problem]:
     for _, versions in content.policies():
         days: dict[object, VersionFile] = {}
         for version in versions:
-            day = version.facts.policy.in_force or version.facts.policy.dated
+            day = version.facts.policy.starts
             if day in days:
                 what = f"it comes into force on the same day as {days[day].file.name}"
                 yield version.problem(

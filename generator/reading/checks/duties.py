@@ -74,6 +74,8 @@ def _does_not_fit(name: str, clause: Clause, other: Clause) -> str:
         return "it is the clause itself"
     if name == "under":
         return "" if clause.section == other.section else f"that stands in section {other.section}"
+    if other.exception_to or other.emphasises:
+        return "that belongs to another clause itself"
     if clause.audience is not other.audience:
         return f"that is about {other.audience.value}, this about {clause.audience.value}"
     return (

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
-from generator.policy.clause import AGREED, Audience
-from generator.policy.consent import ItemKind
+from generator.policy.age_phrases import OLDEST_AGE
+from generator.policy.ages import AgeRange
+from generator.policy.clause import AGREED, Audience, Clause, replacing
+from generator.policy.consent import ConsentItem, ItemKind
 from generator.reading.content_files import Content, VersionFile
 from generator.reading.problems import Problem
 
@@ -44,27 +46,35 @@ def consents_can_be_withdrawn(version: VersionFile, content: Content) -> Iterato
 
 
 def items_can_be_offered(version: VersionFile, content: Content) -> Iterator[Problem]:
-    """Each item is offered at some age: the clauses it rests on hold there together, and so do its own ages."""
+    """Each item is offered at some age: there the clauses it rests on are all shown, and its own ages hold."""
     clauses = {clause.id: clause for clause in version.facts.clauses}
     for i, item in enumerate(version.facts.consents):
-        ranges = [clauses[name].ages for name in item.upholds if name in clauses]
-        ranges += [item.ages] if item.ages else []
-        if any(ages.unclear for ages in ranges):
+        upheld = [clauses[name] for name in item.upholds if name in clauses]
+        if item.ages and item.ages.unclear:
+            remedy = "Write the ages at which it is offered, or leave them out: it then follows the clauses it upholds."
+            yield version.problem(("consents", i, "ages"), "its own ages are unclear", remedy)
+        elif any(clause.ages.unclear for clause in upheld):
             what = "it rests on a clause whose ages are unclear"
             yield version.problem(
                 ("consents", i, "upholds"),
                 what,
                 "Rest it on clauses whose ages are known, or settle the question first.",
             )
-        elif ranges and max(ages.first for ages in ranges) > min(ages.last for ages in ranges):
-            yield version.problem(
-                ("consents", i),
-                "there is no age at which it would be offered",
-                "Mend its ages or the clauses it upholds.",
-            )
+        elif not any(_offered(item, upheld, version, age) for age in range(OLDEST_AGE + 1)):
+            what = "there is no age at which it would be offered"
+            yield version.problem(("consents", i), what, "Mend its ages or the clauses it upholds.")
     for i, line in enumerate(version.facts.equipment):
         if line.clause in clauses and clauses[line.clause].ages.unclear:
             what = f"the ages of clause {line.clause} are unclear"
             yield version.problem(
                 ("equipment", i, "clause"), what, "A kit list can only name what is known to be asked."
             )
+
+
+def _offered(item: ConsentItem, upheld: list[Clause], version: VersionFile, age: int) -> bool:
+    """Whether at an age the item's own ages hold, and each clause it rests on is shown."""
+    year = AgeRange(age, age)
+    shown = all(
+        age in clause.ages and not replacing(clause, version.facts.clauses, year) for clause in upheld
+    )
+    return shown and (item.ages is None or age in item.ages)

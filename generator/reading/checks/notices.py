@@ -11,6 +11,7 @@ from generator.policy.ages import AgeRange
 from generator.policy.clause import AGREED, Audience, Clause, Duty
 from generator.policy.dates import in_words
 from generator.policy.question import Gap
+from generator.policy.review import review_state
 from generator.reading.content_files import Content, VersionFile
 from generator.reading.problems import Problem
 from generator.reading.source_text import words_in
@@ -52,11 +53,11 @@ _WEAKER: Final = MappingProxyType(
 
 def review_is_overdue(version: VersionFile, content: Content, on: date) -> Iterator[Problem]:
     """Review of a version was due by a day that has passed, and no later version is in force."""
-    later = [other.facts.policy for other in content.versions if other.policy_id == version.policy_id]
-    if any(version.facts.policy.dated < (other.in_force or other.dated) <= on for other in later):
+    same = [other.facts.policy for other in content.versions if other.policy_id == version.policy_id]
+    own = version.facts.policy.starts
+    if any(own < other.starts <= on for other in same):
         return
-    review_date = version.facts.policy.review_date
-    due = max((review.next_due for review in version.facts.reviews), default=review_date)
+    due = review_state(version.facts.policy.review_date, version.facts.reviews).due_by
     if due and on > due:
         recorded = "and the last one on record named it" if version.facts.reviews else "and none is recorded"
         what = f"review was due by {in_words(due)}, {recorded}"
@@ -118,14 +119,14 @@ def ages_nothing_is_said_of(version: VersionFile, content: Content, on: date) ->
 def rules_a_year_apart(version: VersionFile, content: Content, on: date) -> Iterator[Problem]:
     """Two rules for the same people stop or start one year apart, which may be meant or a slip of words."""
     limited = [(i, c) for i, c in enumerate(version.facts.clauses) if not (c.ages.everyone or c.ages.unclear)]
-    seen: set[tuple[AgeRange, AgeRange]] = set()
+    seen: set[tuple[Audience, AgeRange, AgeRange]] = set()
     for (_, one), (i, other) in combinations(limited, 2):
         if (
             one.audience is other.audience
-            and (one.ages, other.ages) not in seen
+            and (one.audience, one.ages, other.ages) not in seen
             and _a_year_apart(one, other)
         ):
-            seen.add((one.ages, other.ages))
+            seen.add((one.audience, one.ages, other.ages))
             what = f'"{other.ages.said}" and "{one.ages.said}" (clause {one.id}) differ by one year'
             yield version.problem(
                 ("clauses", i, "ages"),

@@ -1,0 +1,72 @@
+"""Policies made up for a test: only what the test is about has to be said."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from generator.policy.ages import EVERYONE, AgeRange
+from generator.policy.clause import Audience, Clause, Duty
+from generator.policy.consent import ConsentItem, ItemKind
+from generator.policy.policy import Header, Policy, PolicyWords, Version, Withdrawal
+from generator.policy.question import Question
+
+A_DAY = date(2025, 3, 3)
+
+
+def a_clause(
+    name: str,
+    *,
+    ages: AgeRange = EVERYONE,
+    replaces: Sequence[str] = (),
+    duty: Duty = Duty.SHOULD,
+    audience: Audience = Audience.PARENTS,
+) -> Clause:
+    """A clause whose words say no more than its name."""
+    return Clause(
+        id=name,
+        section="1",
+        quote=f"The words of {name}.",
+        audience=audience,
+        duty=duty,
+        ages=ages,
+        plain=f"Do what {name} says.",
+        replaces=tuple(replaces),
+    )
+
+
+def an_item(name: str, *, upholds: Sequence[str], ages: AgeRange | None = None) -> ConsentItem:
+    """An agreement to some clauses."""
+    return ConsentItem(
+        id=name, kind=ItemKind.AGREEMENT, wording=f"I agree to {name}.", upholds=tuple(upholds), ages=ages
+    )
+
+
+def a_version(
+    name: str = "1",
+    *,
+    clauses: Sequence[Clause] = (),
+    consents: Sequence[ConsentItem] = (),
+    questions: Sequence[Question] = (),
+    dated: date = A_DAY,
+    in_force: date | None = None,
+    withdrawn: date | None = None,
+) -> Version:
+    """A version of an invented policy, without a text."""
+    words = PolicyWords(
+        policy=Header(
+            title="Swimming Lessons Policy",
+            version=name,
+            dated=dated,
+            in_force=in_force,
+            withdrawn=Withdrawal(on=withdrawn, reason="It named the wrong pool.") if withdrawn else None,
+        ),
+        sections=(),
+        clauses=tuple(clauses) or (a_clause("swim"),),
+        consents=tuple(consents),
+        questions=tuple(questions),
+    )
+    return Version("swimming", words, ())
+
+
+def a_policy(*versions: Version) -> Policy:
+    """A policy of these versions, the oldest first."""
+    return Policy("swimming", versions)

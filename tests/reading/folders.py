@@ -1,0 +1,42 @@
+"""The good folder of content, and copies of it with a small change: what the tests of this room read."""
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+GOOD: Final = Path(__file__).parent / "good"
+VERSION: Final = "policies/swimming/1.yml"
+TEXT: Final = "policies/swimming/1.txt"
+
+
+def good_copy(at: Path) -> Path:
+    """A copy of the good folder, named content."""
+    return Path(shutil.copytree(GOOD, at / "content"))
+
+
+def replace_once(file: Path, old: str, new: str) -> None:
+    """Put new words in the place of old ones that stand in a file exactly once."""
+    text = file.read_text(encoding="utf-8")
+    assert text.count(old) == 1, f"{file.name} holds {text.count(old)} times: {old}"
+    file.write_text(text.replace(old, new), encoding="utf-8", newline="")
+
+
+def change(folder: Path, mistake: Mapping[str, Any]) -> None:
+    """Make one change, as the files in broken/ write it: replace words, or add, delete, copy or move a file."""
+    match mistake:
+        case {"file": str(file), "replace": str(old), "with": str(new)}:
+            replace_once(folder / file, old, new)
+        case {"add": str(file), "holding": str(text)}:
+            (folder / file).parent.mkdir(parents=True, exist_ok=True)
+            (folder / file).write_text(text, encoding="utf-8", newline="")
+        case {"delete": str(file)}:
+            (folder / file).unlink()
+        case {"copy": str(file), "to": str(other)}:
+            shutil.copy(folder / file, folder / other)
+        case {"move": str(file), "to": str(other)}:
+            (folder / file).rename(folder / other)
+        case _:
+            raise ValueError(f"not a change: {mistake}")
+    for further in mistake.get("also", ()):
+        change(folder, further)
