@@ -105,7 +105,8 @@ def _check(given: argparse.Namespace) -> int:
     examined = examine(given.content)
     notices, questions = examined.notices(given.on), examined.questions()
     print(*notices, sep="\n")
-    print(f"\nOpen questions: {len(questions)}", *questions, sep="\n")
+    if questions:
+        print(f"\nOpen questions: {len(questions)}", *questions, sep="\n")
     examined.library()
     print(f"\nEverything in {given.content} is in order on {in_words(given.on)}.", examined.summary(given.on))
     return FINE

@@ -40,17 +40,21 @@ class Birthday:
 
 
 def next_birthday(version: Version, band: AgeRange) -> Birthday | None:
-    """The birthday on which a child leaves the band, or None for the last band."""
-    if band.oldest is None:
-        return None
+    """The next birthday from a band on which a clause stops or starts; None where there is none."""
     now = clauses_for(version, band)
-    then = clauses_for(version, version.band_at(band.oldest + 1))
+    for later in version.bands[version.bands.index(band) + 1 :]:
+        if (then := clauses_for(version, later)) != now:
+            return _birthday(later.first, now, then)
+    return None
+
+
+def _birthday(age: int, now: tuple[Clause, ...], then: tuple[Clause, ...]) -> Birthday:
     stops = [clause for clause in now if clause not in then]
     starts = [clause for clause in then if clause not in now]
     changes = tuple(Change(old, new) for old in stops for new in starts if _gives_way(old, new))
     paired = {clause.id for change in changes for clause in (change.before, change.after)}
     return Birthday(
-        age=band.oldest + 1,
+        age=age,
         stops=tuple(clause for clause in stops if clause.id not in paired),
         starts=tuple(clause for clause in starts if clause.id not in paired),
         changes=changes,

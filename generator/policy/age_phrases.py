@@ -58,6 +58,13 @@ def _between(youngest: str, oldest: str) -> Bounds:
     return _number(youngest), _number(oldest)
 
 
+def _one_by_one(first: str, more: str, last: str) -> Bounds:
+    ages = [_number(first), *(int(age) for age in re.findall(r"\d+", more)), _number(last)]
+    if ages != list(range(ages[0], ages[-1] + 1)):
+        raise AgePhraseError("These ages do not follow one another: write a clause for each.")
+    return ages[0], ages[-1]
+
+
 def _exactly(age: str) -> Bounds:
     return _number(age), _number(age)
 
@@ -67,17 +74,24 @@ PHRASES: Final = (
     Phrase("under the age of 13", rf"(?:under|below|younger than|before)[ -]{_AGED}{_AGE}{_GROUP}", _below),
     Phrase("aged 13 or under", rf"{_AGED}{_AGE}{_YEARS} (?:or|and) (?:under|younger|below)", _up_to),
     Phrase("up to and including 13", rf"up to and including {_AGED}{_AGE}", _up_to),
-    Phrase("aged 14 or over", rf"{_AGED}{_AGE}(?:\+|{_YEARS} (?:or|and) (?:over|older|above))", _from),
+    Phrase("no older than 13", rf"(?:no|not) (?:older than|over) {_AGED}{_AGE}{_YEARS}", _up_to),
+    Phrase(
+        "aged 14 or over",
+        rf"{_AGED}{_AGE}(?:\+|{_YEARS} (?:(?:or|and) (?:over|older|above|more)|plus|upwards))",
+        _from,
+    ),
+    Phrase("no younger than 14", rf"(?:no|not) (?:younger than|under) {_AGED}{_AGE}{_YEARS}", _from),
     Phrase("from the age of 14", rf"from {_AGED}{_AGE}{_YEARS}(?: upwards| onwards)?", _from),
     Phrase("at least 14", rf"at least {_AGED}{_AGE}{_YEARS}", _from),
     Phrase(
         "aged 11-16",
-        rf"(?:from )?{_AGED}{_AGE}(?:\s?[-–]\s?| to )(?:the age of )?{_AGE}{_YEARS}(?: inclusive)?",
+        rf"(?:from )?{_AGED}{_AGE}(?:\s?[-–]\s?| to )(?:the age of )?{_AGE}{_YEARS}(?: inclusive| age (?:group|range)s?)?",
         _between,
     ),
     Phrase(
         "between the ages of 11 and 16", rf"between {_AGED}{_AGE} and {_AGE}{_YEARS}(?: inclusive)?", _between
     ),
+    Phrase("aged 11 or 12", rf"{_AGED}{_AGE}-?((?:, \d{{1,2}})*),? (?:or|and) {_AGE}{_YEARS}", _one_by_one),
     Phrase("aged 13", rf"{_AGED}{_AGE}(?: only)?", _exactly),
     Phrase("13 years old", rf"{_AGE}(?:[- ]years?[- ]olds?| years of age)", _exactly),
 )
@@ -157,13 +171,13 @@ def _longest_from(text: str, place: int) -> re.Match[str] | None:
     return min(found, key=lambda match: (match.start(), -match.end()), default=None)
 
 
-_BARE: Final = re.compile(rf"(?:under|below|over|above|before|until|up to)[ -]{_AGE}", _FLAGS)
+_BARE: Final = re.compile(rf"(?:under|below|over|above|before|until|up to) {_AGE}", _FLAGS)
 _COUNTED: Final = re.compile(
     r"\s+(?!(?:is|was|has|does|as|its|this|his|unless|always|sometimes|towards|across)\b)(?:\w+s|people|children|per|of)\b|\s*%",
     _FLAGS,
 )
 _NAMES_AGES: Final = re.compile(r"age|old|under|below|young|over|above", _FLAGS)
 _IN_TEXT: Final = tuple(
-    re.compile(rf"\b{pattern}(?![\w%])(?!\s*(?:per cent|%))", _FLAGS)
+    re.compile(rf"\b{pattern}(?![\w%])(?!\s*(?:per cent|%|(?:month|week|day)s?\b))", _FLAGS)
     for pattern in (*(phrase.pattern for phrase in PHRASES), _DOUBTFUL)
 )

@@ -99,8 +99,8 @@ class AgeRange:
         return None if self.unclear or self.oldest is None else AgeRange(self.oldest + 1, None)
 
 
-EVERYONE: Final = AgeRange(said="all ages")
-"""The range that leaves no age out."""
+EVERYONE: Final = AgeRange()
+"""The range that leaves no age out, and that nobody had to say."""
 
 
 def age_bands(ranges: Iterable[AgeRange]) -> tuple[AgeRange, ...]:

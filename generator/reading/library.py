@@ -22,6 +22,7 @@ from generator.reading.content_files import Content, ContentFile, VersionFile
 from generator.reading.problems import ContentError, Problem
 from generator.reading.source_text import read_source
 from generator.reading.wording import refusals
+from generator.reading.yaml_faults import invisible_in
 from generator.reading.yaml_file import Refused, read_yaml, text_of
 
 SEALED: Final = "sealed.yml"
@@ -131,11 +132,14 @@ def _version(path: Path, found: list[Problem]) -> VersionFile | None:
         missing = Problem(str(text_path), 1, "the file", "cannot be read as the policy's own text", remedy)
         found += refused.problems if text_path.is_file() else [missing]
         return None
-    return (
-        VersionFile(read.file, read.facts, path.parent.name, read_source(str(text_path), raw))
-        if read
-        else None
-    )
+    for number, line in enumerate(raw.split("\n"), start=1):
+        if fault := invisible_in(line):
+            found.append(Problem(str(text_path), number, "the file", *fault))
+    text = read_source(str(text_path), raw)
+    if not text.words:
+        remedy = f"Save the policy's whole text there, beside {path.name}."
+        found.append(Problem(str(text_path), 1, "the file", "holds no words", remedy))
+    return VersionFile(read.file, read.facts, path.parent.name, text) if read else None
 
 
 def _version_paths(folder: Path, found: list[Problem]) -> Iterator[Path]:

@@ -26,6 +26,12 @@ def words_in(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
+def holds_words(text: str, value: str) -> bool:
+    """Whether the words of a value stand in a text, one after the other."""
+    words, wanted = words_in(text), words_in(value)
+    return any(words[i : i + len(wanted)] == wanted for i in range(len(words)))
+
+
 @dataclass(frozen=True)
 class Stretch:
     """A stretch of the folded text, from `start` up to but not including `end`."""

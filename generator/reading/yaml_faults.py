@@ -1,5 +1,6 @@
 """What the YAML parser stumbles over, as a problem that a colleague can mend."""
 
+import unicodedata
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -14,7 +15,7 @@ _PLAINLY: Final = MappingProxyType(
         "found character '\\t' that cannot start any token": "a tab stands where spaces belong",
         "could not find expected ':'": "a name stands without its colon",
         "expected <block end>, but found '<block mapping start>'": "the line is indented differently from those around it",
-        "expected <block end>, but found '<scalar>'": "words go on after a closing quotation mark",
+        "expected <block end>, but found '<scalar>'": "words go on after a closing quotation mark, or one further up was never closed",
         "found unexpected end of stream": "a quotation mark is opened and never closed",
     }
 )
@@ -46,3 +47,19 @@ def not_yaml(path: Path, fault: yaml.MarkedYAMLError) -> Problem:
         'that holds ": " or begins with one of { [ & * ! | > % @ " needs quotation marks around the whole of it.'
     )
     return Problem(str(path), line, "the file", what, remedy)
+
+
+def invisible_in(words: str) -> tuple[str, str] | None:
+    """What is wrong with words that hold a character nobody sees, and what to do; None where there is none."""
+    hidden = next(
+        (letter for letter in words if letter not in "\n\r\t" and unicodedata.category(letter) in _INVISIBLE),
+        None,
+    )
+    if hidden is None:
+        return None
+    remedy = "Delete the words and type them again; it may have come from a copied document."
+    return f"holds an invisible character (U+{ord(hidden):04X})", remedy
+
+
+_INVISIBLE: Final = ("Cc", "Cf", "Cs", "Co")
+"""Unicode's categories of control, format, surrogate and private characters."""

@@ -5,7 +5,6 @@ stand twice, anchors, tags, empty values, control characters, several documents 
 nesting and very large files are refused, each with its line.
 """
 
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,7 +13,7 @@ from typing import Final, TypeAlias
 import yaml
 
 from generator.reading.problems import Problem
-from generator.reading.yaml_faults import control_character, not_yaml
+from generator.reading.yaml_faults import control_character, invisible_in, not_yaml
 
 Node: TypeAlias = "str | list[Node] | dict[str, Node]"
 Step: TypeAlias = str | int
@@ -56,7 +55,10 @@ def read_yaml(path: Path) -> YamlFile:
     try:
         data = reader.document(iter(yaml.parse(text, Loader=yaml.SafeLoader)))
     except yaml.MarkedYAMLError as fault:
-        raise Refused([*reader.problems, not_yaml(path, fault)]) from None
+        stop = not_yaml(path, fault)
+        # What was refused on the same line already says what the parser stumbled over.
+        told = any(problem.line == stop.line for problem in reader.problems)
+        raise Refused(reader.problems if told else [*reader.problems, stop]) from None
     except yaml.reader.ReaderError as fault:
         raise Refused([*reader.problems, control_character(path, text, fault)]) from None
     except (
@@ -147,11 +149,8 @@ class _Reader:
         if not value.strip() and not isinstance(event, yaml.AliasEvent) and not getattr(event, "style", None):
             name = f'"{place[-1]}"' if place and isinstance(place[-1], str) else "a line of the list"
             self._refuse(event, f"{name} has no value", "Write its value after it, or delete the line.")
-        if hidden := next((letter for letter in value if _hidden(letter)), None):
-            what = f"holds an invisible character (U+{ord(hidden):04X})"
-            self._refuse(
-                event, what, "Delete the words and type them again; it may have come from a copied document."
-            )
+        if fault := invisible_in(value):
+            self._refuse(event, *fault)
         return str(value)
 
     def _sequence(self, events: Iterator[yaml.Event], place: tuple[Step, ...]) -> Node:
@@ -202,10 +201,3 @@ class _Reader:
 def _line(event: yaml.Event) -> int:
     """The line on which an event begins, counted from 1; the parser always knows it."""
     return event.start_mark.line + 1 if event.start_mark else 1
-
-
-def _hidden(letter: str) -> bool:
-    """Whether a character cannot be seen and would change how the words around it are read or stored."""
-    if letter in "\n\t":
-        return False
-    return unicodedata.category(letter) in {"Cc", "Cf", "Cs", "Co"}

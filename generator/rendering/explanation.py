@@ -55,7 +55,7 @@ def _bands(version: Version) -> Iterator[str]:
             if band.youngest
             in (clause.ages.youngest, None if clause.ages.oldest is None else clause.ages.oldest + 1)
         ]
-        yield f"  A band starts at {band.youngest} because of: {', '.join(cutters) or 'the ages of a consent item'}."
+        yield f"  A band starts at {band.youngest} because of: {', '.join(cutters) or 'the ages of a consent item or an open question'}."
 
 
 def _clause(edition: Edition, judged: Judged, age: int) -> list[str]:

@@ -20,8 +20,9 @@ REPEATABLE: Final = settings(derandomize=True, deadline=None, max_examples=100)
 
 HOW_TO_WRITE: Final = (
     'Write the ages in one of these ways: "all ages", "under the age of 13", "aged 13 or under", '
-    '"up to and including 13", "aged 14 or over", "from the age of 14", "at least 14", "aged 11-16", '
-    '"between the ages of 11 and 16", "aged 13", "13 years old" or "unclear".'
+    '"up to and including 13", "no older than 13", "aged 14 or over", "no younger than 14", '
+    '"from the age of 14", "at least 14", "aged 11-16", "between the ages of 11 and 16", '
+    '"aged 11 or 12", "aged 13", "13 years old" or "unclear".'
 )
 
 # ── Phrases that name one clear range ────────────────────────────────────────────────────────────────────────────────
@@ -67,6 +68,12 @@ CLEAR: Final[tuple[tuple[str, int | None, int | None], ...]] = (
     ("aged 120 or over", 120, None),
     ("at least 14", 14, None),
     ("from the age of 14", 14, None),
+    ("no older than 13", None, 13),
+    ("no younger than 14", 14, None),
+    ("aged 11 or 12", 11, 12),
+    ("aged 11, 12 and 13", 11, 13),
+    ("16- and 17-year-olds", 16, 17),
+    ("aged 16 plus", 16, None),
     ("from 14 years old", 14, None),
     ("13+", 13, None),
     ("aged 14+", 14, None),
@@ -184,7 +191,7 @@ REFUSED: Final = (
     ("teenagers", HOW_TO_WRITE),
     ("under", HOW_TO_WRITE),
     ("under 13 and over 16", HOW_TO_WRITE),
-    ("aged 11, 12 and 13", HOW_TO_WRITE),
+    ("aged 11 and 16", "These ages do not follow one another: write a clause for each."),
     ("aged -1", HOW_TO_WRITE),
     ("aged 12.5", HOW_TO_WRITE),
     ("aged 1000", HOW_TO_WRITE),
@@ -261,6 +268,8 @@ NOT_AGES: Final = (
     "at all stages and for all wages",
     "every lesson and any lesson",
     "Arrive before 9.",
+    "toddlers aged 18 months",
+    "babies aged 6 weeks",
     "Lessons end before 16:30.",
     "Sign in before 12 and leave after 3.",
 )
@@ -301,6 +310,15 @@ def test_a_number_of_people_or_things_is_not_taken_for_an_age(words: str) -> Non
         ("anybody over 18 years of age", ["18 and over", "19 and over"]),
         ("Children under 13 require supervision.", ["12 and under"]),
         ("Swimmers under 8 swim first.", ["7 and under"]),
+        ("under-8 swimmers", ["7 and under"]),
+        ("swimmers no older than 12", ["12 and under"]),
+        ("swimmers aged 16 plus", ["16 and over"]),
+        ("from age 11 upwards", ["11 and over"]),
+        ("age 11 upwards", ["11 and over"]),
+        ("swimmers aged 11 or 12", ["11 to 12"]),
+        ("swimmers aged 11, 12 or 13", ["11 to 13"]),
+        ("16- and 17-year-olds", ["16 to 17"]),
+        ("the 11–16 age group", ["11 to 16"]),
     ],
 )
 def test_ages_written_in_another_common_way_are_neither_missed_nor_misread(

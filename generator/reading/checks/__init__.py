@@ -37,6 +37,7 @@ VERSION_CHECKS: Final[tuple[VersionCheck, ...]] = (
     wording.citations_stand_in_the_text,
     ages.ages_are_stated_in_the_words,
     ages.unclear_ages_are_a_question,
+    ages.plain_words_name_no_other_ages,
     duties.each_clause_has_a_duty_or_emphasises,
     duties.replacements_are_stronger,
     duties.exceptions_and_emphases_fit,
@@ -47,8 +48,10 @@ VERSION_CHECKS: Final[tuple[VersionCheck, ...]] = (
     forms.agreements_uphold_duties,
     forms.consents_can_be_withdrawn,
     forms.items_can_be_offered,
+    forms.unsuitable_things_are_not_asked_for,
     around.questions_can_be_asked,
     around.contact_facts_are_complete,
+    around.reviews_follow_each_other,
 )
 
 CONTENT_CHECKS: Final[tuple[ContentCheck, ...]] = (

@@ -8,16 +8,16 @@ from generator.reading.problems import Problem
 
 
 def ages_are_stated_in_the_words(version: VersionFile, content: Content) -> Iterator[Problem]:
-    """A clause for some ages states them in its quote or lead, and a clause whose words state ages is not for all ages."""
+    """A clause for some ages states them in its quote or lead, and one whose words state ages is for all only when it says so."""
     for i, clause in enumerate(version.facts.clauses):
         if clause.ages.unclear:
             continue
         words = (clause.quote, version.facts.leads.get(clause.lead or "", ""))
         stated = [ages for text in words for ages in AgeRange.all_in(text) if not ages.everyone]
-        if clause.ages.everyone and stated:
+        if clause.ages.everyone and stated and not clause.ages.said:
             said = ", ".join(f'"{ages.said or ages.label}"' for ages in stated)
             what = f"the words speak of {said}, but the clause is for all ages"
-            remedy = f'Add "ages: {stated[0].said or stated[0].aged}", or "ages: unclear" with a question.'
+            remedy = f'Add "ages: {stated[0].said or stated[0].aged}", or "ages: all ages" where it counts something else.'
             yield version.problem(("clauses", i), what, remedy)
         elif not clause.ages.everyone and not any(
             clause.ages in AgeRange.all_in(t, generous=True) for t in words
@@ -41,3 +41,15 @@ def unclear_ages_are_a_question(version: VersionFile, content: Content) -> Itera
                 what,
                 f'Add a question with "about: [{clause.id}]" and the role that can answer it.',
             )
+
+
+def plain_words_name_no_other_ages(version: VersionFile, content: Content) -> Iterator[Problem]:
+    """Where plain words name ages, they are those of their clause, so that none is left behind when a rule changes."""
+    for i, clause in enumerate(version.facts.clauses):
+        for ages in AgeRange.all_in(clause.plain):
+            if not ages.everyone and ages != clause.ages and not clause.ages.unclear:
+                said = ages.said or ages.aged
+                what = f'its plain words speak of "{said}" ({ages.label}), but the clause is for {clause.ages.label}'
+                remedy = "Name the clause's own ages, or none: each page is for its own ages already."
+                yield version.problem(("clauses", i, "plain"), what, remedy)
+                break

@@ -6,15 +6,21 @@ from generator.policy.dates import in_words
 from generator.policy.organisation import Channel
 from generator.reading.content_files import Content, VersionFile
 from generator.reading.problems import Problem
+from generator.reading.source_text import holds_words
 
 
 def questions_can_be_asked(version: VersionFile, content: Content) -> Iterator[Problem]:
-    """A question ends with a question mark, and one about a gap is about one clause and names no ages itself."""
+    """A question ends with a question mark and has clear ages; one about a gap is about one clause and names no ages itself."""
     clauses = {clause.id for clause in version.facts.clauses}
     for i, question in enumerate(version.facts.questions):
         if not question.question.endswith("?"):
             yield version.problem(
                 ("questions", i, "question"), "it does not end with a question mark", "Put it as a question."
+            )
+        if question.ages.unclear:
+            what = "its ages are unclear, so no family would see it"
+            yield version.problem(
+                ("questions", i, "ages"), what, "Write the ages, or leave them out: it is then for all."
             )
         if question.gap and (
             len(question.about) != 1 or question.about[0] not in clauses or not question.ages.everyone
@@ -33,11 +39,23 @@ def contact_facts_are_complete(version: VersionFile, content: Content) -> Iterat
                 ("facts", i), f'"{missing}" is missing', "A contact's fact names the contact and the channel."
             )
         elif fact.contact and fact.channel:
+            if fact.value and not holds_words(fact.quote, fact.value):
+                what = f'"{fact.value}" does not stand in its own quote'
+                yield version.problem(("facts", i, "value"), what, f'Copy it from the quote: "{fact.quote}"')
             if (fact.contact, fact.channel) in seen:
                 other = version.facts.facts[seen[fact.contact, fact.channel]].id
                 what = f"{fact.contact} already has a {fact.channel.value}: fact {other}"
                 yield version.problem(("facts", i, "channel"), what, "Keep one of the two.")
             seen.setdefault((fact.contact, fact.channel), i)
+
+
+def reviews_follow_each_other(version: VersionFile, content: Content) -> Iterator[Problem]:
+    """The next review is due after the one that it follows."""
+    for i, review in enumerate(version.facts.reviews):
+        if review.next_due <= review.reviewed_on:
+            due, on = in_words(review.next_due), in_words(review.reviewed_on)
+            what = f"the next review is due on {due}, but this one was on {on}"
+            yield version.problem(("reviews", i, "next_due"), what, "One of the two days is a slip: mend it.")
 
 
 def addresses_say_who_gave_them(content: Content) -> Iterator[Problem]:

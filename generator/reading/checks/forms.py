@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from generator.policy.age_phrases import OLDEST_AGE
 from generator.policy.ages import AgeRange
-from generator.policy.clause import AGREED, Audience, Clause, replacing
+from generator.policy.clause import AGREED, BY_STRENGTH, Audience, Clause, replacing
 from generator.policy.consent import ConsentItem, ItemKind
+from generator.policy.equipment import Suitability
 from generator.reading.content_files import Content, VersionFile
 from generator.reading.problems import Problem
 
@@ -68,6 +69,20 @@ def items_can_be_offered(version: VersionFile, content: Content) -> Iterator[Pro
             what = f"the ages of clause {line.clause} are unclear"
             yield version.problem(
                 ("equipment", i, "clause"), what, "A kit list can only name what is known to be asked."
+            )
+
+
+def unsuitable_things_are_not_asked_for(version: VersionFile, content: Content) -> Iterator[Problem]:
+    """What the kit list calls not suitable is not what its clause asks for."""
+    clauses = {clause.id: clause for clause in version.facts.clauses}
+    for i, line in enumerate(version.facts.equipment):
+        duty = clauses[line.clause].duty if line.clause in clauses else None
+        if line.kind is Suitability.UNSUITABLE and duty in BY_STRENGTH:
+            what = f'clause {line.clause} asks for it ("{duty.value if duty else ""}"), so it cannot be "not suitable"'
+            yield version.problem(
+                ("equipment", i, "kind"),
+                what,
+                'Delete "kind", or name the clause that says what will not do.',
             )
 
 

@@ -2,12 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
+from typing import Final
 
 from generator.policy.inline import InlineError, SpanKind, mentioned
 from generator.policy.policy import PolicyWords
 from generator.reading.content_files import Content, ContentFile, R, VersionFile
 from generator.reading.problems import Problem
 from generator.reading.yaml_file import Step
+
+_NAMED: Final = "contact among the facts"
+"""Words can only show a contact that the version's own text names."""
 
 
 def ids_are_unique(version: VersionFile, content: Content) -> Iterator[Problem]:
@@ -56,14 +60,18 @@ def ids_lead_somewhere(version: VersionFile, content: Content) -> Iterator[Probl
         "document": [source.id for source in content.guidance.facts.sources],
         "contact": [contact.id for contact in content.organisation.facts.contacts],
         "clause or fact": clauses + [fact.id for fact in words.facts],
-        # Words can only show a contact that this version's own text names.
-        "contact among the facts": [fact.contact for fact in words.facts if fact.contact],
+        _NAMED: [fact.contact for fact in words.facts if fact.contact],
     }
     homes = {"document": content.guidance.file.name, "contact": content.organisation.file.name}
     for place, kind, mention in _mentions(words):
         if mention not in known[kind]:
             near = get_close_matches(mention, known[kind], n=1)
             home = homes.get(kind, version.file.name)
+            if kind == _NAMED:
+                what = f'the text of this version names no contact "{mention}"'
+                remedy = f'Add "contact: {mention}" and its channel to the fact that holds the number, or mend the name.'
+                yield version.problem(place, what, f'Did you mean "{near[0]}"?' if near else remedy)
+                continue
             hint = f'Did you mean "{near[0]}"?' if near else f"Add it to {home}, or mend the name."
             yield version.problem(place, f'there is no {kind} "{mention}" in {home}', hint)
 
@@ -95,7 +103,7 @@ def _mentions(words: PolicyWords) -> Iterator[tuple[tuple[Step, ...], str, str]]
     for i, consent in enumerate(words.consents):
         yield from _each(("consents", i, "upholds"), "clause", consent.upholds)
         yield from _each(("consents", i, "text_of"), "reference", [consent.text_of])
-        yield from _each(("consents", i, "withdraw"), "contact among the facts", [consent.withdraw])
+        yield from _each(("consents", i, "withdraw"), _NAMED, [consent.withdraw])
     for i, question in enumerate(words.questions):
         yield from _each(("questions", i, "about"), "clause or fact", question.about)
     for i, aside in enumerate(words.set_aside):
@@ -115,7 +123,7 @@ def _each(
 
 def _in_plain_words(place: tuple[Step, ...], plain: str) -> Iterator[tuple[tuple[Step, ...], str, str]]:
     try:
-        yield from _each(place, "contact among the facts", mentioned(plain, SpanKind.CONTACT))
+        yield from _each(place, _NAMED, mentioned(plain, SpanKind.CONTACT))
         yield from _each(place, "reference", mentioned(plain, SpanKind.REFERENCE))
     except InlineError:
         return  # the check of plain words says what is wrong with them

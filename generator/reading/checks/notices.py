@@ -102,7 +102,7 @@ def ages_nothing_is_said_of(version: VersionFile, content: Content, on: date) ->
                     known = (
                         "an open question says so" if (clause.id, gap) in asked else "and no question says so"
                     )
-                    what = f"the policy says nothing of this for {ages.label}; {known}"
+                    what = f"the policy says nothing of this for {ages.label}, {known}"
                     remedy = f'A question with "about: [{clause.id}]" and "gap: {gap.value}" shows families the silence.'
                     yield version.problem(("clauses", i, "ages"), what, remedy)
     for i, question in enumerate(version.facts.questions):

@@ -13,13 +13,20 @@ _NUMBER_OR_ADDRESS: Final = re.compile(r"\+?\d[\d ]{5,}\d|\S+@\S+|https?://\S+|w
 
 
 def plain_words_can_be_read(version: VersionFile, content: Content) -> Iterator[Problem]:
-    """Plain words hold only bold, {contact id} and {reference id}; every other mark is a slip."""
+    """Plain words hold only bold, {contact id} and {reference id}, and words that are signed hold no mark at all."""
     for place, words in _plain(version):
         try:
             spans(words)
         except InlineError as fault:
             remedy = "Write **bold words**, {contact id} or {reference id}; nothing else has a meaning."
             yield version.problem(place, str(fault), remedy)
+    for i, item in enumerate(version.facts.consents):
+        if mark := next((mark for mark in ("{", "}", "**") if mark in item.wording), None):
+            what = f'"{mark}" stands in words that are signed'
+            remedy = (
+                "Write every word as the family reads it: no bold, contact or document has a meaning there."
+            )
+            yield version.problem(("consents", i, "wording"), what, remedy)
 
 
 def _plain(version: VersionFile) -> Iterator[tuple[tuple[Step, ...], str]]:
@@ -42,7 +49,7 @@ def plain_words_are_distinct(version: VersionFile, content: Content) -> Iterator
 
 
 def numbers_and_addresses_stay_out(version: VersionFile, content: Content) -> Iterator[Problem]:
-    """No telephone number, e-mail or web address stands in plain words or in the wording of a consent item."""
+    """No telephone number, e-mail or web address stands in plain words, in a question or in what is signed."""
     for place, words, remedy in _worded(version):
         if found := _NUMBER_OR_ADDRESS.search(words):
             yield version.problem(place, f'"{found[0]}" may change while the words stay', remedy)
@@ -50,10 +57,25 @@ def numbers_and_addresses_stay_out(version: VersionFile, content: Content) -> It
 
 def _worded(version: VersionFile) -> Iterator[tuple[tuple[Step, ...], str, str]]:
     for place, words in _plain(version):
-        yield place, words, "Write {contact id} in its place; the page then shows the current one."
+        yield (
+            place,
+            words,
+            "Write {contact id} or {reference id} in its place; the page then shows the current one.",
+        )
     for i, item in enumerate(version.facts.consents):
         yield (
             ("consents", i, "wording"),
             item.wording,
             "Take it out: what is signed stays true when a number changes.",
+        )
+        yield (
+            ("consents", i, "purpose"),
+            item.purpose or "",
+            "Take it out: what is signed stays true when a number changes.",
+        )
+    for i, question in enumerate(version.facts.questions):
+        yield (
+            ("questions", i, "question"),
+            question.question,
+            "Take it out: the question is who or how, not the number.",
         )

@@ -8,12 +8,14 @@ from generator.policy.policy import FactKind, PassageKind
 from generator.reading.content_files import Content, VersionFile
 from generator.reading.coverage import Piece
 from generator.reading.problems import Problem
-from generator.reading.source_text import SourceText, Stretch, words_in
+from generator.reading.source_text import SourceText, Stretch, holds_words
 
 
 def quotes_stand_in_the_text(version: VersionFile, content: Content) -> Iterator[Problem]:
     """Each heading, lead, quote, fact and set-aside stands word for word in its section of the text, and is not counted twice."""
-    for piece in version.coverage.missing:
+    lost = [piece for piece in version.coverage.missing if piece.kind is PassageKind.HEADING]
+    # While a heading is not found, nothing can be looked for in its section: mend that first.
+    for piece in lost or version.coverage.missing:
         yield version.problem(piece.place, *_why_missing(piece, version))
 
 
@@ -59,6 +61,8 @@ def _cut(words: str) -> str:
 def every_word_is_covered(version: VersionFile, content: Content) -> Iterator[Problem]:
     """Each word of the text is a clause, fact, lead or heading, or is set aside with a reason."""
     text = version.text
+    if any(piece.kind is PassageKind.HEADING for piece in version.coverage.missing):
+        return
     for stretch in version.coverage.uncovered:
         section = next(
             (name for name, region in version.coverage.regions.items() if stretch.overlaps(region)), ""
@@ -142,17 +146,11 @@ def _given(version: VersionFile, kind: FactKind, value: str | None) -> Iterator[
             yield version.problem(
                 ("facts", i), what, f'Add "{kind.value}" under policy: at the top of the file.'
             )
-        elif not _holds(fact.quote, value):
+        elif not holds_words(fact.quote, value):
             what = f'the text says "{fact.quote}", but the head of the file says {value}'
             yield version.problem(
                 ("policy", kind.value), what, "Make the head of the file agree with the policy's own words."
             )
-
-
-def _holds(quote: str, value: str) -> bool:
-    """Whether the words of a value stand in a quote, one after the other."""
-    words, wanted = words_in(quote), words_in(value)
-    return any(words[i : i + len(wanted)] == wanted for i in range(len(words)))
 
 
 def citations_stand_in_the_text(version: VersionFile, content: Content) -> Iterator[Problem]:
