@@ -52,6 +52,12 @@ def mentioned(plain: str, kind: SpanKind) -> tuple[str, ...]:
     return tuple(span.words for span in spans(plain) if span.kind is kind)
 
 
+def first_mark(words: str) -> str:
+    """The first mark of the grammar in words where none has a meaning, or ""."""
+    match = _SPAN.search(words)
+    return match[0] if match else ""
+
+
 def _marked(match: re.Match[str]) -> Span:
     if match["bold"]:
         return Span(SpanKind.BOLD, match["bold"])

@@ -99,10 +99,8 @@ def ages_nothing_is_said_of(version: VersionFile, content: Content, on: date) ->
         if clause.audience in (Audience.STAFF, Audience.TRUST):
             for gap, ages in ((Gap.YOUNGER, clause.ages.younger()), (Gap.OLDER, clause.ages.older())):
                 if ages:
-                    known = (
-                        "an open question says so" if (clause.id, gap) in asked else "and no question says so"
-                    )
-                    what = f"the policy says nothing of this for {ages.label}, {known}"
+                    known = "an open" if (clause.id, gap) in asked else "no"
+                    what = f"the policy says nothing of this for {ages.label}, and {known} question says so"
                     remedy = f'A question with "about: [{clause.id}]" and "gap: {gap.value}" shows families the silence.'
                     yield version.problem(("clauses", i, "ages"), what, remedy)
     for i, question in enumerate(version.facts.questions):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from generator.policy.inline import InlineError, spans
+from generator.policy.inline import InlineError, first_mark, spans
 from generator.reading.content_files import Content, VersionFile
 from generator.reading.problems import Problem
 from generator.reading.yaml_file import Step
@@ -21,7 +21,7 @@ def plain_words_can_be_read(version: VersionFile, content: Content) -> Iterator[
             remedy = "Write **bold words**, {contact id} or {reference id}; nothing else has a meaning."
             yield version.problem(place, str(fault), remedy)
     for i, item in enumerate(version.facts.consents):
-        if mark := next((mark for mark in ("{", "}", "**") if mark in item.wording), None):
+        if mark := first_mark(item.wording):
             what = f'"{mark}" stands in words that are signed'
             remedy = (
                 "Write every word as the family reads it: no bold, contact or document has a meaning there."

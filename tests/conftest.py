@@ -1,0 +1,60 @@
+"""The real site, built once and shared by every test that reads it."""
+
+import fcntl
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Final, Protocol
+
+import pytest
+
+from generator.publishing.outputs import outputs
+from generator.publishing.publish import publish
+from generator.reading.library import read_library
+from tests.promises.built_site import ROOT, Site
+
+CONTENT: Final = ROOT / "content"
+A_DAY: Final = date(2026, 11, 22)
+
+
+class BuildOnce(Protocol):
+    """Builds a site from the real content, changed or not, once for all tests and all workers that ask for it by name."""
+
+    def __call__(self, name: str, *, on: date = A_DAY, change: Callable[[Path], None] | None = None) -> Site:
+        """The site of this name; `change` edits a copy of the real content before it is built."""
+
+
+@pytest.fixture(scope="session")
+def build_once(tmp_path_factory: pytest.TempPathFactory) -> BuildOnce:
+    own = tmp_path_factory.getbasetemp()
+    shared = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "sites"
+
+    def build(name: str, *, on: date = A_DAY, change: Callable[[Path], None] | None = None) -> Site:
+        site = Site(shared / name / "site", shared / name / "content")
+        with _alone(shared / name):
+            if not site.root.exists():
+                shutil.copytree(CONTENT, site.content, dirs_exist_ok=True)
+                if change:
+                    change(site.content)
+                publish(outputs(read_library(site.content), on), site.root, on)
+        return site
+
+    return build
+
+
+@pytest.fixture(scope="session")
+def site(build_once: BuildOnce) -> Site:
+    """The real site as of 22 November 2026."""
+    return build_once("real")
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """No two workers at once: the second waits, and then finds what the first has made."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
