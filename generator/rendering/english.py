@@ -100,8 +100,8 @@ def wording_note(head: Head) -> str:
     if head.confirmed:
         return f"The plain wording was confirmed on {in_words(head.confirmed.on)} by the {head.confirmed.by_role}."
     return (
-        "The plain wording is not the policy's own, and nobody has confirmed it yet. "
-        "The policy's own words count."
+        "The plain wording is not the policy’s own, and nobody has confirmed it yet. "
+        "The policy’s own words count."
     )
 
 

@@ -56,26 +56,17 @@ def numbers_and_addresses_stay_out(version: VersionFile, content: Content) -> It
 
 
 def _worded(version: VersionFile) -> Iterator[tuple[tuple[Step, ...], str, str]]:
+    """Everything of ours that families read or sign: where it stands, its words, and what to do about a number in it."""
     for place, words in _plain(version):
-        yield (
-            place,
-            words,
-            "Write {contact id} or {reference id} in its place; the page then shows the current one.",
-        )
+        remedy = "Write {contact id} or {reference id} in its place; the page then shows the current one."
+        yield place, words, remedy
     for i, item in enumerate(version.facts.consents):
-        yield (
-            ("consents", i, "wording"),
-            item.wording,
-            "Take it out: what is signed stays true when a number changes.",
-        )
-        yield (
-            ("consents", i, "purpose"),
-            item.purpose or "",
-            "Take it out: what is signed stays true when a number changes.",
-        )
+        for name, words in (("wording", item.wording), ("purpose", item.purpose or "")):
+            yield (
+                ("consents", i, name),
+                words,
+                "Take it out: what is signed stays true when a number changes.",
+            )
     for i, question in enumerate(version.facts.questions):
-        yield (
-            ("questions", i, "question"),
-            question.question,
-            "Take it out: the question is who or how, not the number.",
-        )
+        remedy = "Take it out: the question is who or how, not the number."
+        yield ("questions", i, "question"), question.question, remedy
