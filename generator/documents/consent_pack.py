@@ -85,8 +85,10 @@ class ConsentPack:
 def compose_pack(edition: Edition, band: AgeRange | None) -> ConsentPack:
     """Work out the pack of a band: its guide with the contacts that packs show, and the items offered to it."""
     guide = compose_guide(edition, band)
-    contacts = tuple(contact for contact in edition.contacts if Place.PACK in contact.shown)
-    return ConsentPack(guide.head, replace(guide, contacts=contacts), items_for(edition, band))
+    shown = tuple(contact for contact in edition.contacts if Place.PACK in contact.shown)
+    others = tuple(contact for contact in edition.contacts if Place.PACK not in contact.shown)
+    guide = replace(guide, contacts=shown, more_contacts=others)
+    return ConsentPack(guide.head, guide, items_for(edition, band))
 
 
 def items_for(edition: Edition, band: AgeRange | None) -> tuple[PackItem, ...]:

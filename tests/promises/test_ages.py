@@ -6,7 +6,7 @@ from typing import Final
 
 import pytest
 
-from tests.promises.built_site import QUESTIONS, Page, Site, fold, printed_lasting, visible_text
+from tests.promises.built_site import QUESTIONS, Site, fold, printed_lasting, visible_text
 from tests.promises.duties import AGES, ASKED, BANDS, Asked
 
 ENDS_AT_13: Final = ("help-with-zoom", "help-with-logins", "be-present")
@@ -125,14 +125,10 @@ def test_a_family_is_asked_for_nothing_that_the_policy_does_not_ask(site: Site, 
     expected = {asked.clause for asked in ASKED if asked.at(age)}
     weight = {"engage-more-under-13"} if age <= 12 else set()
     for page in site.family(age).pages:
-        shown = {_of(line.tag, page) for line in page.lines if line.strength}
+        shown = {line.clause for line in page.lines if line.strength}
         assert shown <= expected, page.path
         asked = {line.clause for line in page.lines if line.tag.find_parent(class_=["asked", "kit"])}
         assert asked <= expected | weight, page.path
-
-
-def _of(tag: object, page: Page) -> str:
-    return next(line.clause for line in page.lines if line.tag is tag)
 
 
 @pytest.mark.parametrize("clause", ENDS_AT_13)

@@ -56,6 +56,12 @@ def test_a_pack_names_all_three_routes_in_the_policys_order(site: Site, age: int
         assert places == sorted(places), pdf.name
 
 
+def test_a_pack_that_gives_a_persons_details_does_not_name_that_person_again_as_another(site: Site) -> None:
+    for age in AGES:
+        text = site.family(age).pack.text
+        assert [text.count(name) for name, _, _ in PEOPLE] == [1, 1, 1]
+
+
 @pytest.mark.parametrize("age", AGES)
 def test_no_route_is_ranked_above_another(site: Site, age: int) -> None:
     ranked = re.compile(

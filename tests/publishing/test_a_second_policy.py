@@ -9,6 +9,7 @@ from typing import Final
 import pytest
 import yaml
 
+from generator.cli import main
 from generator.publishing.outputs import outputs
 from generator.publishing.publish import publish
 from generator.reading.library import read_library
@@ -19,6 +20,14 @@ from tests.publishing.agreed_form import assert_agreed_form
 
 SECOND: Final = Path(__file__).parent / "second"
 HIRE: Final = "concert-hire"
+TAKEN: Final = {
+    "what-it-sets-out": "references",
+    "open-the-hall": "section-2",
+    "walk-through": "reference-hall-safety-guide",
+    "pause-a-performance": "parent-guides",
+}
+"""Clauses of the second policy, and names that the policy's page already gives to places of its own."""
+
 PAGES: Final = ("", "guides/all-ages", "checklists/all-ages", "packs/all-ages", "promises", "policy")
 
 
@@ -198,6 +207,23 @@ def test_the_second_policys_data_has_the_agreed_form(both: Site, version: str) -
     assert found["bands"] == [{"slug": "all-ages", "youngest": None, "oldest": None, "label": "all ages"}]
     assert [contact["id"] for contact in found["contacts"]] == ["hall-office"]
     assert {entry["id"] for entry in found["references"]} == {"hall-safety-guide", "brook-tickets-terms"}
+
+
+def test_a_clause_named_like_a_place_of_a_page_is_refused_or_still_has_an_address_of_its_own(
+    tmp_path: Path,
+) -> None:
+    content = tmp_path / "content"
+    shutil.copytree(SECOND, content)
+    for file in (content / "policies" / HIRE).glob("*.yml"):
+        text = file.read_text(encoding="utf-8")
+        for old, new in TAKEN.items():
+            text = text.replace(f"id: {old}\n", f"id: {new}\n")
+        file.write_text(text, encoding="utf-8")
+    if main(["check", "--content", str(content), "--on", "2026-11-22"]) == 0:
+        named = Site(tmp_path / "site", content)
+        publish(outputs(read_library(content), date(2026, 11, 22)), named.root, date(2026, 11, 22))
+        ids = [attribute(tag, "id") for tag in hire(named, "policy").soup.select("[id]")]
+        assert sorted(name for name in set(ids) if ids.count(name) > 1) == []
 
 
 # ── Two versions, in force on different days ─────────────────────────────────────────────────────────────────────────

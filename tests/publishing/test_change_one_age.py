@@ -103,8 +103,8 @@ def slugs(site: Site) -> list[str]:
     return [band["slug"] for band in found["bands"]]
 
 
-def documents_follow(site: Site, bands: list[str]) -> bool:
-    """Whether guides, checklists, packs and the front page are for these bands and no others."""
+def assert_documents_follow(site: Site, bands: list[str]) -> None:
+    """Fail where guides, checklists, packs or the front page are for other bands than these."""
     for folder in ("guides", "checklists", "packs"):
         names = {path.split("/")[3] for path in site.paths if path.startswith(f"{POLICY}/1/{folder}/")}
         assert {name for name in names if "." not in name} == set(bands), folder
@@ -116,7 +116,6 @@ def documents_follow(site: Site, bands: list[str]) -> bool:
     assert choices == [
         band.removeprefix("aged-").replace("-", " ").replace(" and ", " or ") for band in bands
     ]
-    return True
 
 
 def asked(family: Family, name: str) -> bool:
@@ -163,7 +162,7 @@ def test_a_plain_wording_that_still_names_the_old_age_is_not_published(
 def test_when_supervising_is_expected_up_to_12_the_band_of_13_is_gone(supervised: Site) -> None:
     bands = ["aged-10-and-under", "aged-11-to-12", "aged-13-to-16", "aged-17-and-over"]
     assert slugs(supervised) == bands
-    assert documents_follow(supervised, bands)
+    assert_documents_follow(supervised, bands)
 
 
 @pytest.mark.parametrize("age", range(5, 19))
@@ -210,7 +209,7 @@ def test_when_supervising_is_expected_up_to_12_the_policys_page_says_so(supervis
 def test_when_log_in_help_is_for_under_12_a_band_of_11_and_a_band_of_12_appear(helped: Site) -> None:
     bands = ["aged-10-and-under", "aged-11", "aged-12", "aged-13", "aged-14-to-16", "aged-17-and-over"]
     assert slugs(helped) == bands
-    assert documents_follow(helped, bands)
+    assert_documents_follow(helped, bands)
 
 
 @pytest.mark.parametrize("age", range(5, 19))
@@ -243,7 +242,7 @@ def test_when_log_in_help_is_for_under_12_it_stops_at_12_and_the_weight_on_talki
 def test_when_comments_are_reviewed_up_to_15_the_last_two_bands_move(reviewed: Site) -> None:
     bands = ["aged-10-and-under", "aged-11-to-12", "aged-13", "aged-14-to-15", "aged-16-and-over"]
     assert slugs(reviewed) == bands
-    assert documents_follow(reviewed, bands)
+    assert_documents_follow(reviewed, bands)
 
 
 @pytest.mark.parametrize("age", range(5, 19))

@@ -27,6 +27,7 @@ Notice = Callable[[VersionFile, Content, date], Iterator[Problem]]
 
 VERSION_CHECKS: Final[tuple[VersionCheck, ...]] = (
     names.ids_are_unique,
+    names.ids_leave_the_pages_their_own_places,
     names.ids_lead_somewhere,
     names.nothing_is_left_unused,
     wording.quotes_stand_in_the_text,

@@ -10,6 +10,9 @@ from generator.reading.content_files import Content, ContentFile, R, VersionFile
 from generator.reading.problems import Problem
 from generator.reading.yaml_file import Step
 
+_PLACES: Final = ("references", "not-said", "changed-contacts", "parent-guides")
+"""What the policy's page calls its own parts, beside section-<number> and reference-<document>."""
+
 _NAMED: Final = "contact among the facts"
 """Words can only show a contact that the version's own text names."""
 
@@ -25,6 +28,17 @@ def ids_are_unique(version: VersionFile, content: Content) -> Iterator[Problem]:
         yield from _twice(
             version, [((name, i, "id"), entry.id) for i, entry in enumerate(getattr(words, name))]
         )
+
+
+def ids_leave_the_pages_their_own_places(version: VersionFile, content: Content) -> Iterator[Problem]:
+    """No clause or fact is named like a place that the policy's page already has, such as section-4 or references."""
+    words = version.facts
+    named = [("clauses", i, clause.id) for i, clause in enumerate(words.clauses)]
+    named += [("facts", i, fact.id) for i, fact in enumerate(words.facts)]
+    for kind, i, name in named:
+        if name in _PLACES or name.startswith(("section-", "reference-")):
+            what = f'"{name}" is the name of a place that the policy\'s page has already'
+            yield version.problem((kind, i, "id"), what, "Give it another name.")
 
 
 def shared_ids_are_unique(content: Content) -> Iterator[Problem]:
