@@ -6,8 +6,10 @@ The whole main job is one sentence: publish(outputs(read_library(content), on), 
 import argparse
 import inspect
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final
@@ -83,9 +85,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return FINE
     except OSError as fault:
         where = f": {fault.filename}" if fault.filename else ""
-        print(
-            f"generator: {fault.strerror}{where}. Nothing was put in the old site's place.", file=sys.stderr
-        )
+        print(f"generator: {fault.strerror}{where}.", file=sys.stderr)
         return MACHINE
 
 
@@ -181,10 +181,10 @@ def _age(text: str) -> int:
 
 
 def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f'"{text}" is not a day written like 2026-11-22') from None
+    with suppress(ValueError):
+        if re.fullmatch(r"(19[7-9]|20\d)\d-\d\d-\d\d", text):  # the years that archives and clocks can hold
+            return date.fromisoformat(text)
+    raise argparse.ArgumentTypeError(f'"{text}" is not a day written like 2026-11-22')
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -60,6 +60,8 @@ def test_a_problem_is_printed_with_its_remedy_and_nothing_is_written(
         (["explain", "--age", "121"], '"121" is not an age in whole years from 0 to 120'),
         (["explain", "--age", "-1"], '"-1" is not an age in whole years from 0 to 120'),
         (["check", "--on", "22 November 2026"], '"22 November 2026" is not a day written like 2026-11-22'),
+        (["check", "--on", "0202-11-22"], '"0202-11-22" is not a day written like 2026-11-22'),
+        (["check", "--on", "1960-01-01"], '"1960-01-01" is not a day written like 2026-11-22'),
         (["publish"], "invalid choice"),
         ([], "required: VERB"),
     ],

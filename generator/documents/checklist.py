@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from generator.documents.guide import Stage, stages_of
 from generator.documents.head import Edition, Head, head_of
 from generator.documents.kit import Kit, kit_for
-from generator.documents.tailoring import clauses_for
+from generator.documents.tailoring import clauses_for, one_band
 from generator.policy.ages import AgeRange
 from generator.policy.clause import When
 
@@ -35,7 +35,7 @@ class Checklist:
 
 def compose_checklist(edition: Edition, band: AgeRange | None) -> Checklist:
     """Work out the checklist of a band from the clauses that hold for it."""
-    held = clauses_for(edition.version, band or edition.version.bands[0])
+    held = clauses_for(edition.version, one_band(band))
     kit = kit_for(edition.version, held)
     stages = stages_of(clause for clause in held if clause not in kit.clauses)
     return Checklist(head_of(edition, band), kit, tuple(stage for stage in stages if stage.when in COVERED))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from generator.documents.guide import Guide, compose_guide
 from generator.documents.head import Edition, Head
 from generator.documents.questions import public_questions
-from generator.documents.tailoring import clauses_for
+from generator.documents.tailoring import clauses_for, one_band
 from generator.policy.ages import AgeRange
 from generator.policy.clause import Audience, Clause
 from generator.policy.consent import ConsentItem, ItemKind
@@ -93,7 +93,7 @@ def compose_pack(edition: Edition, band: AgeRange | None) -> ConsentPack:
 
 def items_for(edition: Edition, band: AgeRange | None) -> tuple[PackItem, ...]:
     """The items offered to a band: those whose every clause holds for it, so that they follow the clauses' ages."""
-    ages = band or edition.version.bands[0]
+    ages = one_band(band)
     held = {clause.id: clause for clause in clauses_for(edition.version, ages)}
     sources = {source.id: source for source in edition.library.guidance.sources}
     contacts = {contact.id: contact for contact in edition.contacts}

@@ -7,7 +7,7 @@ from generator.documents.birthday import Birthday, next_birthday
 from generator.documents.head import Edition, Head, head_of
 from generator.documents.kit import Kit, kit_for
 from generator.documents.questions import public_questions
-from generator.documents.tailoring import clauses_for
+from generator.documents.tailoring import clauses_for, one_band
 from generator.policy.ages import AgeRange
 from generator.policy.clause import Audience, Clause, Duty, When
 from generator.policy.organisation import Contact, Place
@@ -88,7 +88,7 @@ class Guide:
 def compose_guide(edition: Edition, band: AgeRange | None) -> Guide:
     """Work out the guide of a band from the clauses that hold for it."""
     version, head = edition.version, head_of(edition, band)
-    ages = band or version.bands[0]
+    ages = one_band(band)
     held = clauses_for(version, ages)
     kit = kit_for(version, held)
     others = [clause for clause in held if clause not in kit.clauses]

@@ -69,6 +69,8 @@ class Head:
     on: date
     status: VersionStatus
     withdrawn: Withdrawal | None
+    elsewhere: bool
+    """Whether another version is in force, to which families can be sent."""
     confirmed: Confirmation | None
     band: AgeRange | None
     bands: tuple[AgeRange, ...]
@@ -92,6 +94,7 @@ def head_of(edition: Edition, band: AgeRange | None = None) -> Head:
         on=edition.on,
         status=edition.policy.status(version, edition.on),
         withdrawn=version.withdrawn_by(edition.on),
+        elsewhere=not edition.in_force and not edition.policy.current(edition.on).withdrawn_by(edition.on),
         confirmed=version.words.policy.plain_confirmed,
         band=band,
         bands=version.bands,

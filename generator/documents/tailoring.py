@@ -26,6 +26,13 @@ class Judged:
     replaced_by: tuple[Clause, ...] = ()
 
 
+def one_band(band: AgeRange | None) -> AgeRange:
+    """The band of a document that is made for one at a time; raise ValueError where none was given."""
+    if band is None:
+        raise ValueError("This kind of document is made for one band at a time.")
+    return band
+
+
 def judge(version: Version, ages: AgeRange) -> tuple[Judged, ...]:
     """Every clause of a version with its standing for ages that no rule divides: a band, or one year."""
     return tuple(_judged(version, clause, ages) for clause in version.words.clauses)

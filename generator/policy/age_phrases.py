@@ -127,11 +127,24 @@ def phrases_in(words: str, *, generous: bool = False) -> Iterator[tuple[Bounds, 
     text, place = " ".join(words.split()), 0
     while match := _longest_from(text, place):
         place = match.end()
-        if generous or (_NAMES_AGES.search(match[0]) and not _counts_something(match, text)):
-            doubtful = re.fullmatch(_DOUBTFUL, match[0], _FLAGS)
+        named = _NAMES_AGES.search(match[0]) and not _SCHOOL.search(text, 0, match.start())
+        if generous or (named and not _counts_something(match, text)):
             with suppress(AgePhraseError):  # "under 500" is a number of something else
-                for bounds in _readings(doubtful) if doubtful else (read_phrase(match[0]),):
-                    yield bounds, "" if doubtful else match[0]
+                yield from _meanings(match, text)
+
+
+def _meanings(match: re.Match[str], text: str) -> Iterator[tuple[Bounds, str]]:
+    """What a phrase in a text means: its one range, or every range that it may mean, each without a phrase to copy."""
+    if doubtful := re.fullmatch(_DOUBTFUL, match[0], _FLAGS):
+        yield from ((bounds, "") for bounds in _readings(doubtful))
+        return
+    youngest, oldest = bounds = read_phrase(match[0])
+    if youngest is not None and youngest == oldest and _TURNS.search(text, 0, match.start()):
+        age = str(oldest)
+        for reading in (_below(age), _up_to(age), _from(age), _checked((youngest + 1, None))):
+            yield reading, ""
+    else:
+        yield bounds, match[0]
 
 
 def _counts_something(match: re.Match[str], text: str) -> bool:
@@ -181,3 +194,10 @@ _IN_TEXT: Final = tuple(
     re.compile(rf"\b{pattern}(?![\w%])(?!\s*(?:per cent|%|(?:month|week|day)s?\b))", _FLAGS)
     for pattern in (*(phrase.pattern for phrase in PHRASES), _DOUBTFUL)
 )
+_SCHOOL: Final = re.compile(r"\b(?:grades?|years?|key stage|levels?|stage|section|page)\s*$", _FLAGS)
+"""Before a number, a word that makes it no age: "Grade 5 or above" and "Year 9 and below" are not years of life."""
+
+_TURNS: Final = re.compile(
+    r"\b(?:reach(?:ed|es)?|turn(?:ed|s)?|more than|less than|fewer than|past|beyond)\s*$", _FLAGS
+)
+"""Before an exact age, words that make it the edge of a range: "have not reached 13 years of age" ends below 13."""

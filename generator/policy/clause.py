@@ -27,7 +27,7 @@ class Audience(StrEnum):
 
 
 class Duty(StrEnum):
-    """The policy's own verb. The first seven run from strongest to weakest; the rest stand outside that order."""
+    """The policy's own verb. The first six run from strongest to weakest; the rest stand outside that order."""
 
     MUST = "must"
     REQUIRED = "required"

@@ -59,6 +59,10 @@ class Header(Record):
     )
     withdrawn: Withdrawal | None = Field(None, description="Only when the version must no longer be used.")
 
+    def withdrawn_by(self, on: date) -> Withdrawal | None:
+        """Its withdrawal, where that has happened by a day."""
+        return self.withdrawn if self.withdrawn and self.withdrawn.on <= on else None
+
     @property
     def starts(self) -> date:
         """The day from which the version is in force."""
@@ -214,8 +218,7 @@ class Version:
 
     def withdrawn_by(self, on: date) -> Withdrawal | None:
         """Its withdrawal, where that has happened by a day."""
-        withdrawn = self.words.policy.withdrawn
-        return withdrawn if withdrawn and withdrawn.on <= on else None
+        return self.words.policy.withdrawn_by(on)
 
     @property
     def in_force(self) -> date:

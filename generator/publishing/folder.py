@@ -45,14 +45,16 @@ def _ours(folder: Path) -> bool:
 
 def _swap(new: Path, folder: Path) -> None:
     """Two renames: between them there is no site for an instant, and never half of one."""
-    old = Path(tempfile.mkdtemp(prefix=f".{folder.name}.old-", dir=folder.parent))
-    if folder.exists():
-        folder.rename(old / folder.name)
+    beside = Path(tempfile.mkdtemp(prefix=f".{folder.name}.old-", dir=folder.parent))
+    old = beside / folder.name
     try:
+        if folder.exists():
+            folder.rename(old)
         new.rename(folder)
-    except OSError:
-        if (old / folder.name).exists():
-            (old / folder.name).rename(folder)
+    except BaseException:
+        # An interrupt counts too: whatever stopped us, the old site goes back.
+        if old.exists() and not folder.exists():
+            old.rename(folder)
         raise
     finally:
-        shutil.rmtree(old, ignore_errors=True)
+        shutil.rmtree(beside, ignore_errors=True)

@@ -10,16 +10,17 @@ from generator.publishing.outputs import version_site
 from generator.publishing.site import ROOT, assemble
 from generator.reading.library import read_library
 from generator.reading.problems import ContentError
+from generator.rendering.pdf import MissingGlyphError
 
 
 def show(config: MkDocsConfig, on: date) -> MkDocsConfig:
     """Make the pages from content/ and point MkDocs at them; raise PluginError where the content has problems."""
     try:
         library = read_library(ROOT / "content")
-    except ContentError as fault:
+        policy = library.policies[0]
+        site = version_site(Edition(library, policy, policy.current(on), on))
+    except (ContentError, MissingGlyphError) as fault:
         raise PluginError(f"The content has problems:\n{fault}") from fault
-    policy = library.policies[0]
-    site = version_site(Edition(library, policy, policy.current(on), on))
     pages = ROOT / ".build" / "pages"
     config.nav = assemble(site, pages)
     config.docs_dir = str(pages)

@@ -56,11 +56,6 @@ class Coverage:
             piece.kind, piece.id, piece.section, piece.words, between, self.text.at_line_start(found.stretch)
         )
 
-    def stretch_of(self, kind: PassageKind, piece_id: str) -> Stretch | None:
-        """Where a clause or fact was found, or None where it was not."""
-        found = (p.stretch for p in self.placed if p.piece.kind is kind and p.piece.id == piece_id)
-        return next(found, None)
-
 
 _NUMBER_MARKS: Final = (". ", ": ", ") ", " ", " - ", " – ")
 

@@ -9,6 +9,7 @@ from generator.documents.head import Head
 from generator.policy.ages import AgeRange
 from generator.policy.clause import Audience, Clause, Duty, When
 from generator.policy.dates import in_words
+from generator.policy.policy import Withdrawal
 from generator.policy.review import ReviewState, VersionStatus
 
 STRENGTH: Final[Mapping[Duty, str]] = MappingProxyType(
@@ -87,12 +88,17 @@ def review_due(review: ReviewState, on: date) -> str:
 def status_sentence(head: Head) -> str:
     """A warning where this is not the version in force, or ""."""
     if head.withdrawn:
-        return f"This version was withdrawn on {in_words(head.withdrawn.on)}. {head.withdrawn.reason} Do not rely on it."
+        return withdrawal(head.withdrawn)
     return {
         VersionStatus.TO_COME: "This version is not yet in force.",
         VersionStatus.SUPERSEDED: "A newer version of this policy is in force.",
         VersionStatus.DRAFT: "This is a draft. It is not in force.",
     }.get(head.status, "")
+
+
+def withdrawal(withdrawn: Withdrawal) -> str:
+    """That a version must not be used, since when and why."""
+    return f"This version was withdrawn on {in_words(withdrawn.on)}. {withdrawn.reason} Do not rely on it."
 
 
 def wording_note(head: Head) -> str:

@@ -16,7 +16,7 @@ from generator.documents.kind import Print
 from generator.rendering.english import title_for
 from generator.rendering.environment import render
 from generator.rendering.page import page_of
-from generator.rendering.pdf import Pdf, render_pdf
+from generator.rendering.pdf import MissingGlyphError, Pdf, render_pdf
 
 _TAG: Final = re.compile(r"<[^>]*>")
 
@@ -55,4 +55,8 @@ def pdf_of(composed: Composed, size: Print) -> Pdf:
     css = (files("generator.rendering") / "templates" / f"{composed.kind.name}.css").read_text(
         encoding="utf-8"
     )
-    return render_pdf(html, css, unescape(_TAG.sub("", html)))
+    try:
+        return render_pdf(html, css, unescape(_TAG.sub("", html)))
+    except MissingGlyphError as fault:
+        remedy = "Look for it in content/, and write it another way."
+        raise MissingGlyphError(f"{title_of(composed)}: {fault} {remedy}") from None

@@ -5,7 +5,7 @@ from datetime import date
 
 from generator.policy.library import Library
 from generator.policy.policy import Policy, Version
-from generator.rendering.english import review_due
+from generator.rendering.english import review_due, withdrawal
 from generator.rendering.environment import templates
 
 
@@ -55,4 +55,7 @@ def signpost(post: Signpost) -> bytes:
 
 def _entry(policy: Policy, on: date) -> PolicyEntry:
     version = policy.current(on)
-    return PolicyEntry(policy, version, review_due(version.review, on))
+    withdrawn = version.withdrawn_by(on)
+    return PolicyEntry(
+        policy, version, withdrawal(withdrawn) if withdrawn else review_due(version.review, on)
+    )

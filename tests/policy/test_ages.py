@@ -246,6 +246,9 @@ def test_the_ages_that_a_sentence_names_are_found_in_order(words: str, labels: l
 
 NOT_AGES: Final = (
     "",
+    "Students of Grade 5 or above choose a piece.",
+    "Students in Year 9 and below leave first.",
+    "at Key Stage 2 and below",
     "All online sessions are supervised by WSM staff.",
     "Company number: 8524556 Charity number: 1152703.",
     "Herbert Shiner School, South Grove, Petworth, West Sussex GU28 0EE.",
@@ -325,6 +328,22 @@ def test_ages_written_in_another_common_way_are_neither_missed_nor_misread(
     words: str, labels: list[str]
 ) -> None:
     assert [ages.label for ages in AgeRange.all_in(words)] == labels
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("students who have not reached 13 years of age", "under 13"),
+        ("No student more than 16 years old", "aged 16 or under"),
+        ("once they have turned 18 years old", "aged 18 or over"),
+    ],
+)
+def test_an_age_that_is_only_the_edge_of_a_range_is_never_proposed_as_the_whole_of_it(
+    words: str, meant: str
+) -> None:
+    found = AgeRange.all_in(words)
+    assert AgeRange.parse(meant) in found
+    assert all(ages.said == "" and ages.youngest != ages.oldest for ages in found)
 
 
 def test_a_sentence_that_names_a_range_keeps_the_policys_own_phrase() -> None:

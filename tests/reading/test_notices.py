@@ -200,6 +200,27 @@ def test_the_review_of_a_version_that_another_has_followed_is_not_noticed(conten
     }
 
 
+def test_the_review_of_a_version_is_noticed_again_once_its_follower_is_withdrawn(content: Path) -> None:
+    for ending in ("yml", "txt"):
+        shutil.copy(content / f"policies/swimming/1.{ending}", content / f"policies/swimming/2.{ending}")
+        replace_once(content / f"policies/swimming/2.{ending}", "Version: 1", "Version: 2")
+        replace_once(content / f"policies/swimming/2.{ending}", "Date: 3 March 2025", "Date: 3 January 2026")
+    second = content / "policies/swimming/2.yml"
+    replace_once(second, 'version: "1"', 'version: "2"')
+    replace_once(second, "  dated: 2025-03-03", "  dated: 2026-01-03")
+    withdrawn = "in_force: 2026-02-01\n  withdrawn: {on: 2027-06-01, reason: It named the wrong pool.}"
+    replace_once(second, "in_force: 2025-04-01", withdrawn)
+    first = "content/policies/swimming/1.yml"
+    overdue = [
+        any(
+            notice.file == first and "review was due" in notice.what
+            for notice in examine(content).notices(on)
+        )
+        for on in (date(2027, 5, 31), date(2027, 6, 1))
+    ]
+    assert overdue == [False, True]
+
+
 # ── What is not noticed ──────────────────────────────────────────────────────────────────────────────────────────────
 
 

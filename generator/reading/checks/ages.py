@@ -17,7 +17,12 @@ def ages_are_stated_in_the_words(version: VersionFile, content: Content) -> Iter
         if clause.ages.everyone and stated and not clause.ages.said:
             said = ", ".join(f'"{ages.said or ages.label}"' for ages in stated)
             what = f"the words speak of {said}, but the clause is for all ages"
-            remedy = f'Add "ages: {stated[0].said or stated[0].aged}", or "ages: all ages" where it counts something else.'
+            add = (
+                f'Add "ages: {stated[0].said}"'
+                if stated[0].said
+                else 'Add "ages:" with the ages that are meant'
+            )
+            remedy = f'{add}, or "ages: all ages" where it counts something else.'
             yield version.problem(("clauses", i), what, remedy)
         elif not clause.ages.everyone and not any(
             clause.ages in AgeRange.all_in(t, generous=True) for t in words
@@ -46,8 +51,11 @@ def unclear_ages_are_a_question(version: VersionFile, content: Content) -> Itera
 def plain_words_name_no_other_ages(version: VersionFile, content: Content) -> Iterator[Problem]:
     """Where plain words name ages, they are those of their clause, so that none is left behind when a rule changes."""
     for i, clause in enumerate(version.facts.clauses):
+        said_to_be_for_all = clause.ages.everyone and clause.ages.said
+        if clause.ages.unclear or said_to_be_for_all or clause.ages in AgeRange.all_in(clause.plain):
+            continue
         for ages in AgeRange.all_in(clause.plain):
-            if not ages.everyone and ages != clause.ages and not clause.ages.unclear:
+            if not ages.everyone:
                 said = ages.said or ages.aged
                 what = f'its plain words speak of "{said}" ({ages.label}), but the clause is for {clause.ages.label}'
                 remedy = "Name the clause's own ages, or none: each page is for its own ages already."

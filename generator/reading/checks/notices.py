@@ -55,7 +55,7 @@ def review_is_overdue(version: VersionFile, content: Content, on: date) -> Itera
     """Review of a version was due by a day that has passed, and no later version is in force."""
     same = [other.facts.policy for other in content.versions if other.policy_id == version.policy_id]
     own = version.facts.policy.starts
-    if any(own < other.starts <= on for other in same):
+    if any(own < other.starts <= on and not other.withdrawn_by(on) for other in same):
         return
     due = review_state(version.facts.policy.review_date, version.facts.reviews).due_by
     if due and on > due:
