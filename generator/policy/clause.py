@@ -86,7 +86,8 @@ class Clause(Record):
     )
     ages: Ages = Field(
         EVERYONE,
-        description="The ages the clause speaks of, in the policy's own phrase. Without it: all ages.",
+        description="The ages the clause speaks of, in the policy's own phrase. Without it: all ages. "
+        "Write all ages where a number in the words could be taken for an age and is none.",
     )
     when: When = Field(When.ALWAYS, description="The moment at which a family meets it.")
     plain: Words = Field(
