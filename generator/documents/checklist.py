@@ -24,7 +24,7 @@ class Checklist:
     @property
     def clauses(self) -> tuple[str, ...]:
         """The ids of the clauses whose plain words are shown, in order."""
-        asked = [clause for stage in self.stages for line in stage.lines for clause in line.clauses]
+        asked = [clause for stage in self.stages for clause in stage.clauses]
         return tuple(clause.id for clause in (*self.kit.clauses, *asked))
 
     @property

@@ -43,6 +43,11 @@ class Stage:
     when: When
     lines: tuple[Line, ...]
 
+    @property
+    def clauses(self) -> tuple[Clause, ...]:
+        """The clauses of its lines, in the order in which they are shown."""
+        return tuple(clause for line in self.lines for clause in line.clauses)
+
 
 @dataclass(frozen=True)
 class Claims:
@@ -71,7 +76,7 @@ class Guide:
     @property
     def clauses(self) -> tuple[str, ...]:
         """The ids of the clauses whose plain words are shown, in order."""
-        asked = [clause for stage in self.stages for line in stage.lines for clause in line.clauses]
+        asked = [clause for stage in self.stages for clause in stage.clauses]
         claimed = [clause for claims in self.claims for clause in claims.clauses]
         return tuple(
             clause.id for clause in (*asked, *self.kit.clauses, *self.promises, *claimed, *self.told)

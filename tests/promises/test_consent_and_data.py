@@ -12,6 +12,7 @@ from tests.conftest import BuildOnce
 from tests.promises.built_site import Site, fold, printed, squeezed, visible_text
 from tests.promises.duties import AGES, BANDS
 from tests.promises.paper import fields
+from tests.reading.folders import only_words
 
 ALWAYS_KNOWN: Final = {"have-read-guide", "know-engage", "know-help-set-up", "know-open-communication"}
 ALWAYS_AGREED: Final = {
@@ -306,7 +307,7 @@ PURPOSES: Final = ("Our website", "Printed programmes of our concerts")
 def purposes_named(content: Path) -> None:
     """The policy's owner names two purposes for images, so families are asked about each."""
     path = content / "policies/online-music-production/1.yml"
-    data = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - every value stays words
+    data = only_words(path)
     image = next(item for item in data["consents"] if item["id"] == "images")
     data["consents"].remove(image)
     for number, purpose in enumerate(PURPOSES, start=1):

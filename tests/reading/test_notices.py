@@ -11,12 +11,11 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
-import yaml
 
 from generator.cli import main
 from generator.reading.checks import NOTICES
 from generator.reading.library import examine, read_library
-from tests.reading.folders import GOOD, TEXT, VERSION, change, good_copy, replace_once
+from tests.reading.folders import GOOD, TEXT, VERSION, change, good_copy, only_words, replace_once
 
 A_DAY: Final = date(2026, 6, 1)
 NOTICED: Final = tuple(sorted((Path(__file__).parent / "noticed").glob("*.yml")))
@@ -40,7 +39,7 @@ A_NEARER_REVIEW: Final = """  - reviewed_on: 2026-04-10
 
 def case_in(file: Path) -> dict[str, Any]:
     """A file's change, notice, day and words; every scalar in it is words."""
-    case: dict[str, Any] = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - the safest loader of all: it makes only words
+    case: dict[str, Any] = only_words(file)
     return case
 
 
@@ -181,7 +180,8 @@ def test_a_policy_without_a_review_date_or_record_is_not_overdue(content: Path) 
     assert new_notices(content, {**instead(REVIEWS, ""), "also": also}, date(2099, 1, 1)) == ""
 
 
-def test_the_review_of_a_version_that_another_has_followed_is_not_noticed(content: Path) -> None:
+def followed(content: Path) -> Path:
+    """Add a second version of 3 January 2026 to the good folder, and return its file."""
     for ending in ("yml", "txt"):
         shutil.copy(content / f"policies/swimming/1.{ending}", content / f"policies/swimming/2.{ending}")
         replace_once(content / f"policies/swimming/2.{ending}", "Version: 1", "Version: 2")
@@ -189,6 +189,11 @@ def test_the_review_of_a_version_that_another_has_followed_is_not_noticed(conten
     second = content / "policies/swimming/2.yml"
     replace_once(second, 'version: "1"', 'version: "2"')
     replace_once(second, "  dated: 2025-03-03", "  dated: 2026-01-03")
+    return second
+
+
+def test_the_review_of_a_version_that_another_has_followed_is_not_noticed(content: Path) -> None:
+    second = followed(content)
     replace_once(second, "in_force: 2025-04-01", "in_force: 2027-06-01")
     overdue = {
         on: [notice.file for notice in examine(content).notices(on) if "review was due" in notice.what]
@@ -201,13 +206,7 @@ def test_the_review_of_a_version_that_another_has_followed_is_not_noticed(conten
 
 
 def test_the_review_of_a_version_is_noticed_again_once_its_follower_is_withdrawn(content: Path) -> None:
-    for ending in ("yml", "txt"):
-        shutil.copy(content / f"policies/swimming/1.{ending}", content / f"policies/swimming/2.{ending}")
-        replace_once(content / f"policies/swimming/2.{ending}", "Version: 1", "Version: 2")
-        replace_once(content / f"policies/swimming/2.{ending}", "Date: 3 March 2025", "Date: 3 January 2026")
-    second = content / "policies/swimming/2.yml"
-    replace_once(second, 'version: "1"', 'version: "2"')
-    replace_once(second, "  dated: 2025-03-03", "  dated: 2026-01-03")
+    second = followed(content)
     withdrawn = "in_force: 2026-02-01\n  withdrawn: {on: 2027-06-01, reason: It named the wrong pool.}"
     replace_once(second, "in_force: 2025-04-01", withdrawn)
     first = "content/policies/swimming/1.yml"

@@ -6,14 +6,13 @@ from typing import Any, Final, get_args
 
 import jsonschema
 import pytest
-import yaml
 
 from generator.policy.age_phrases import PHRASES
 from generator.policy.record import Record
 from generator.reading.checks import CONTENT_CHECKS, NOTICES, VERSION_CHECKS
 from generator.reading.library import FILES
 from generator.reading.reference import content_reference, schemas
-from tests.reading.folders import GOOD
+from tests.reading.folders import GOOD, only_words
 
 ROOT: Final = Path(__file__).parents[2]
 SCHEMA: Final = ROOT / "docs" / "maintainers" / "schema"
@@ -96,7 +95,7 @@ def test_a_schema_is_one(name: str) -> None:
 
 def plain_data(path: Path) -> Any:
     """A content file as the program reads it: every scalar is words."""
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - the safest loader of all: it makes only words
+    return only_words(path)
 
 
 CONTENT_FILES: Final = tuple(
