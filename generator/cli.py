@@ -18,9 +18,9 @@ from zoneinfo import ZoneInfo
 from generator.documents.head import Edition
 from generator.policy.dates import in_words
 from generator.policy.policy import Policy, Version
-from generator.publishing.folder import NotOursError
 from generator.publishing.outputs import outputs
-from generator.publishing.publish import publish
+from generator.publishing.place import BusyError, NotOursError
+from generator.publishing.publish import publish, recover
 from generator.publishing.site import SiteError
 from generator.reading.library import examine, read_library
 from generator.reading.problems import ContentError
@@ -73,9 +73,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         count = len(fault.problems)
         print(f"\n{count} problem{'s' if count > 1 else ''}. Nothing was written.", file=sys.stderr)
         return INVALID
-    except (ArgumentError, NotOursError, MissingGlyphError) as fault:
+    except (ArgumentError, NotOursError, MissingGlyphError, BusyError) as fault:
         print(f"generator: {fault}", file=sys.stderr)
-        return INVALID
+        return MACHINE if isinstance(fault, BusyError) else INVALID
     except SiteError as fault:
         print(f"generator: the site could not be built, and nothing was written.\n{fault}", file=sys.stderr)
         return MACHINE
@@ -117,9 +117,10 @@ def _build(given: argparse.Namespace) -> int:
 
     All or nothing: after a problem the old site stands as it was.
     """
+    recover(given.out)
     examined = examine(given.content)
     library = examined.library()
-    publish(outputs(library, given.on), given.out, given.on)
+    publish(outputs(library, given.on), given.out, given.on, (given.content,))
     policies = ", ".join(f"{policy.id} ({len(policy.versions)})" for policy in library.policies)
     print(f"Built {given.out} as of {in_words(given.on)}. Policies and their versions: {policies}.")
     print(examined.summary(given.on), "Read them with: generator check")

@@ -9,12 +9,15 @@ from typing import Final
 
 from generator.documents.checklist import compose_checklist
 from generator.documents.consent_pack import compose_pack
-from generator.documents.front import compose_front
 from generator.documents.guide import compose_guide
 from generator.documents.head import Edition
 from generator.documents.kind import Document, DocumentKind, Print
+from generator.documents.plain import compose_plain
 from generator.documents.policy_text import compose_policy_text
 from generator.documents.promises import compose_promises
+from generator.documents.side_by_side import compose_side_by_side
+from generator.documents.versions import compose_versions
+from generator.documents.worried import compose_worried
 from generator.policy.ages import AgeRange
 
 FRONT: Final = DocumentKind(
@@ -23,8 +26,9 @@ FRONT: Final = DocumentKind(
     title="How old is your child today?",
     menu="How old is your child?",
     for_each_band=False,
-    compose=compose_front,
+    compose=compose_plain,
     template="front.html",
+    in_data=False,
 )
 PARENT_GUIDE: Final = DocumentKind(
     name="guide",
@@ -43,6 +47,7 @@ CHECKLIST: Final = DocumentKind(
     for_each_band=True,
     compose=compose_checklist,
     template="checklist.html",
+    searched=False,
 )
 CONSENT_PACK: Final = DocumentKind(
     name="pack",
@@ -53,6 +58,7 @@ CONSENT_PACK: Final = DocumentKind(
     compose=compose_pack,
     template="pack.html",
     files=(Print.STANDARD, Print.LARGE),
+    searched=False,
 )
 PROMISES: Final = DocumentKind(
     name="promises",
@@ -73,7 +79,71 @@ POLICY_TEXT: Final = DocumentKind(
     template="policy.html",
 )
 
-KINDS: Final = (FRONT, PARENT_GUIDE, CHECKLIST, CONSENT_PACK, PROMISES, POLICY_TEXT)
+WORRIED: Final = DocumentKind(
+    name="worried",
+    folder="worried",
+    title="Worried about a child?",
+    menu="Worried about a child?",
+    for_each_band=False,
+    compose=compose_worried,
+    template="worried.html",
+)
+DOWNLOADS: Final = DocumentKind(
+    name="downloads",
+    folder="downloads",
+    title="Consent packs to download",
+    menu="Downloads",
+    for_each_band=False,
+    compose=compose_plain,
+    template="downloads.html",
+)
+SIDE_BY_SIDE: Final = DocumentKind(
+    name="ages",
+    folder="ages",
+    title="Where the ages differ",
+    menu="Compare ages",
+    for_each_band=False,
+    compose=compose_side_by_side,
+    template="side_by_side.html",
+    in_data=False,
+    searched=False,
+)
+VERSIONS: Final = DocumentKind(
+    name="versions",
+    folder="versions",
+    title="Versions of this policy",
+    menu="Versions",
+    for_each_band=False,
+    compose=compose_versions,
+    template="versions.html",
+    in_data=False,
+    searched=False,
+)
+ALL_PAGES: Final = DocumentKind(
+    name="pages",
+    folder="pages",
+    title="Search and all pages",
+    menu="Search",
+    for_each_band=False,
+    compose=compose_plain,
+    template="all_pages.html",
+    in_data=False,
+    searched=False,
+)
+
+KINDS: Final = (
+    FRONT,
+    PARENT_GUIDE,
+    CHECKLIST,
+    CONSENT_PACK,
+    SIDE_BY_SIDE,
+    WORRIED,
+    PROMISES,
+    POLICY_TEXT,
+    DOWNLOADS,
+    VERSIONS,
+    ALL_PAGES,
+)
 """Every kind of document, in the order in which a version's contents list them."""
 
 

@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 from datetime import date
 
+from generator.documents.currency import Currency, Numbered, currencies, numbered
 from generator.policy.ages import AgeRange
+from generator.policy.header import Confirmation, Withdrawal
 from generator.policy.inline import Span, SpanKind, spans
 from generator.policy.library import Library
 from generator.policy.organisation import Contact
-from generator.policy.policy import Confirmation, Policy, Version, Withdrawal
+from generator.policy.policy import Policy, Version
 from generator.policy.reference import Source
-from generator.policy.review import ReviewState, VersionStatus
+from generator.policy.review import ReviewState
 
 
 @dataclass(frozen=True)
@@ -62,24 +64,29 @@ class Head:
     """The facts that stand on every document."""
 
     organisation: str
+    policy: str
+    """The policy's id, which is part of every address."""
     policy_title: str
     version: str
     dated: date
+    in_force: date
     review: ReviewState
     on: date
-    status: VersionStatus
     withdrawn: Withdrawal | None
-    elsewhere: bool
-    """Whether another version is in force, to which families can be sent."""
+    """Its withdrawal, past or still to come."""
+    currency: tuple[Currency, ...]
+    """How current it is on the day on which the document is made, and on each later day known to change that."""
+    versions: tuple[Numbered, ...]
+    """Every version of the policy, the newest first."""
     confirmed: Confirmation | None
     band: AgeRange | None
     bands: tuple[AgeRange, ...]
     names: Names
 
     @property
-    def overdue(self) -> bool:
-        """Whether the review should have happened before the day on which the document is made."""
-        return self.review.overdue(self.on)
+    def today(self) -> Currency:
+        """How current the version is on the day on which the document is made."""
+        return self.currency[0]
 
 
 def head_of(edition: Edition, band: AgeRange | None = None) -> Head:
@@ -87,14 +94,16 @@ def head_of(edition: Edition, band: AgeRange | None = None) -> Head:
     version = edition.version
     return Head(
         organisation=edition.library.organisation.name,
+        policy=edition.policy.id,
         policy_title=version.title,
         version=version.name,
         dated=version.words.policy.dated,
+        in_force=version.in_force,
         review=version.review,
         on=edition.on,
-        status=edition.policy.status(version, edition.on),
-        withdrawn=version.withdrawn_by(edition.on),
-        elsewhere=not edition.in_force and not edition.policy.current(edition.on).withdrawn_by(edition.on),
+        withdrawn=version.withdrawn,
+        currency=currencies(edition.policy, version, edition.on),
+        versions=tuple(numbered(one) for one in reversed(edition.policy.versions)),
         confirmed=version.words.policy.plain_confirmed,
         band=band,
         bands=version.bands,

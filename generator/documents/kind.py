@@ -47,6 +47,10 @@ class DocumentKind:
     compose: Callable[[Edition, AgeRange | None], Document]
     template: str
     files: tuple[Print, ...] = ()
+    in_data: bool = True
+    """Whether data/policy.json lists it: pages that only lead on to others are left out."""
+    searched: bool = True
+    """Whether the search finds it: not where it would only repeat what another page says."""
 
     def url(self, band: AgeRange | None) -> str:
         """The page's address, relative to the version's."""

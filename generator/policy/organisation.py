@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from generator.policy.record import Address, Day, Email, Id, Phone, Record, Words
+from generator.policy.record import Address, Day, Email, Id, Phone, PublicNumber, Record, Words
 
 
 class Channel(StrEnum):
@@ -53,8 +53,25 @@ class ContactRecord(Record):
     )
 
 
+class Advice(Record):
+    """General public advice for somebody worried about a child. It is not part of any policy, and its page says so."""
+
+    situation: Words = Field(description="When it is for, such as: A child is in immediate danger.")
+    who: Words = Field(description="Whom it sends people to, such as: The police.")
+    says: Words = Field(description="How to reach them and how fast, in one or two sentences.")
+    phone: PublicNumber | None = Field(None, description="The number to ring, such as 999.")
+    email: Email | None = Field(None, description="The e-mail address to write to.")
+    source: Words = Field(description="The title and publisher of the public page that says so.")
+    address: Address = Field(description="Where that page can be read.")
+    checked: Day | None = Field(
+        None,
+        description="The day on which somebody opened that page and compared this entry with it. "
+        "Until then the page says that nobody has, and does not lead there.",
+    )
+
+
 class Organisation(Record):
-    """organisation.yml: who we are, where the site is published, and our contacts."""
+    """organisation.yml: who we are, where the site is published, our contacts, and general advice for the worried."""
 
     name: Words = Field(description="The name that families know us by.")
     short_name: Words = Field(description="What the policy calls us for short, such as WSM.")
@@ -62,6 +79,10 @@ class Organisation(Record):
         None, description="Where this site is published. Leave it out until it is known."
     )
     contacts: tuple[ContactRecord, ...] = Field((), description="Our contacts.")
+    advice: tuple[Advice, ...] = Field(
+        (),
+        description="General public advice for the page for worried families, the most urgent first.",
+    )
 
 
 @dataclass(frozen=True)

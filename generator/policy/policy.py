@@ -1,6 +1,6 @@
 """A policy and its versions: everything one content file holds, and the text it was taken from.
 
-Header, Section, Lead…   parts of a version's file
+Section, Fact, SetAside  parts of a version's file; its head stands in header.py
 PolicyWords              the whole of a version's file
 Passage                  a piece of the policy's own text, in the order in which it stands there
 Version                  a version's words with its passages: what documents are made from
@@ -18,55 +18,12 @@ from generator.policy.ages import AgeRange, age_bands
 from generator.policy.clause import Clause
 from generator.policy.consent import ConsentItem
 from generator.policy.equipment import EquipmentItem
+from generator.policy.header import Header, Withdrawal
 from generator.policy.organisation import Channel
 from generator.policy.question import Question
-from generator.policy.record import Day, Id, Record, VersionName, Words
+from generator.policy.record import Id, Record, Words
 from generator.policy.reference import Citation
 from generator.policy.review import Review, ReviewState, VersionStatus, review_state
-
-
-class Confirmation(Record):
-    """That somebody with the authority to do so confirmed our plain wording."""
-
-    on: Day = Field(description="The day on which the plain wording was confirmed, such as 2026-12-01.")
-    by_role: Words = Field(description="The role that confirmed it, such as Designated Safeguarding Lead.")
-
-
-class Withdrawal(Record):
-    """That a version must no longer be used at all."""
-
-    on: Day = Field(description="The day from which the version is withdrawn.")
-    reason: Words = Field(description="Why, in a sentence that families will read.")
-
-
-class Header(Record):
-    """What a version says of itself."""
-
-    title: Words = Field(description="The policy's title, as its owner writes it.")
-    version: VersionName = Field(
-        description='The version\'s name in quotation marks, such as "1"; the file has the same name.'
-    )
-    dated: Day = Field(description="The date on the policy, such as 2024-12-01.")
-    in_force: Day | None = Field(
-        None, description="The day from which it is in force, where that is not its date."
-    )
-    review_date: Day | None = Field(
-        None, description="The review date that the policy itself names. Leave it out where it names none."
-    )
-    plain_confirmed: Confirmation | None = Field(
-        None,
-        description="Who confirmed our plain wording and when; without it, each guide says that nobody has.",
-    )
-    withdrawn: Withdrawal | None = Field(None, description="Only when the version must no longer be used.")
-
-    def withdrawn_by(self, on: date) -> Withdrawal | None:
-        """Its withdrawal, where that has happened by a day."""
-        return self.withdrawn if self.withdrawn and self.withdrawn.on <= on else None
-
-    @property
-    def starts(self) -> date:
-        """The day from which the version is in force."""
-        return self.in_force or self.dated
 
 
 class Section(Record):
@@ -216,6 +173,11 @@ class Version:
         """When its next review is due by, and which reviews are recorded."""
         return review_state(self.words.policy.review_date, self.words.reviews)
 
+    @property
+    def withdrawn(self) -> Withdrawal | None:
+        """Its withdrawal, past or still to come."""
+        return self.words.policy.withdrawn
+
     def withdrawn_by(self, on: date) -> Withdrawal | None:
         """Its withdrawal, where that has happened by a day."""
         return self.words.policy.withdrawn_by(on)
@@ -246,3 +208,9 @@ class Policy:
         if version.in_force > on:
             return VersionStatus.TO_COME
         return VersionStatus.CURRENT if version.name == self.current(on).name else VersionStatus.SUPERSEDED
+
+    def turning_days(self, on: date) -> tuple[date, ...]:
+        """The days after `on` from which another version is in force or one is withdrawn, as far as is known."""
+        days = {version.in_force for version in self.versions}
+        days |= {version.withdrawn.on for version in self.versions if version.withdrawn}
+        return tuple(sorted(day for day in days if day > on))

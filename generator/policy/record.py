@@ -114,6 +114,15 @@ Phone = Annotated[
 ]
 """A telephone number as people read it out; never a sum."""
 
+PublicNumber = Annotated[
+    str,
+    AfterValidator(
+        _matching(r"[0-9][0-9 ]{2,20}", "Write the number in digits and spaces, such as 999 or 0800 1111.")
+    ),
+    WithJsonSchema({"type": "string", "pattern": "^[0-9][0-9 ]+$"}),
+]
+"""A telephone number of a public service, which may be as short as 999."""
+
 Email = Annotated[
     str,
     AfterValidator(

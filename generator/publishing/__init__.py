@@ -1,7 +1,10 @@
 """Bytes into a versioned site on disk, all or nothing: the only room that writes the site.
 
-outputs    every file of the site, worked out before anything is written
+outputs    every file of the site, worked out one by one
 site       one version's pages through MkDocs
+place      the site's folder, the staging folder beside it, and what there is ours to replace
+staging    one run at a time in the staging folder, which never outlives the next run
+exchange   two folders change places in one atomic step
 folder     a new site put in the old one's place, whole or not at all
 publish    the way through: `publish(outputs(library, on), folder)`
 preview    the version in force, for `mkdocs build` and `mkdocs serve`

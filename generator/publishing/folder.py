@@ -1,60 +1,36 @@
 """A new site put in the old one's place: whole or not at all, and never over a folder that is not ours."""
 
-import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from typing import Final
 
-MARK: Final = ".parent-guides"
-"""The file by which a later run knows that it made the folder and may replace it."""
-
-
-class NotOursError(Exception):
-    """The folder to be written holds something that this program did not make."""
+from generator.publishing.exchange import exchanged
+from generator.publishing.place import MARK, MARK_WORDS, Place, must_be_ours
+from generator.publishing.staging import staged
 
 
 @contextmanager
-def replaced(folder: Path) -> Iterator[Path]:
-    """A new folder to fill; it takes the place of `folder` when the block ends without a fault.
+def replaced(place: Place) -> Iterator[None]:
+    """A new folder to fill, `place.new`; it takes the place of the site when the block ends without a fault.
 
-    After a fault the old folder stands as it was. Raises NotOursError where replacing it would
-    delete somebody else's files.
+    After a fault the old site stands as it was, and nothing is left beside it. Raises BusyError where
+    another run is building there, and NotOursError where that would replace somebody else's files.
     """
-    if folder.exists() and not _ours(folder):
-        raise NotOursError(
-            f"{folder} holds files that this program did not make. Name another folder with --out, or empty that one yourself."
-        )
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    new = Path(tempfile.mkdtemp(prefix=f".{folder.name}.new-", dir=folder.parent))
-    try:
-        (new / MARK).write_text(
-            "Made by Parent Guides. The whole folder is replaced at each build.\n", encoding="utf-8"
-        )
-        yield new
-        new.chmod(0o755)
-        _swap(new, folder)
-    finally:
-        shutil.rmtree(new, ignore_errors=True)
+    with staged(place):
+        place.new.mkdir()
+        (place.new / MARK).write_text(MARK_WORDS, encoding="utf-8")
+        yield
+        must_be_ours(place)  # again: a build takes a while, in which somebody may have put files there
+        _put_in_place(place)
 
 
-def _ours(folder: Path) -> bool:
-    return folder.is_dir() and ((folder / MARK).exists() or not any(folder.iterdir()))
+def _put_in_place(place: Place) -> None:
+    """One atomic step, or two renames: then, for an instant, there is no site, and never half of one.
 
-
-def _swap(new: Path, folder: Path) -> None:
-    """Two renames: between them there is no site for an instant, and never half of one."""
-    beside = Path(tempfile.mkdtemp(prefix=f".{folder.name}.old-", dir=folder.parent))
-    old = beside / folder.name
-    try:
-        if folder.exists():
-            folder.rename(old)
-        new.rename(folder)
-    except BaseException:
-        # An interrupt counts too: whatever stopped us, the old site goes back.
-        if old.exists() and not folder.exists():
-            old.rename(folder)
-        raise
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
+    Whatever stops us in that instant, `staged` or the next run puts the old site back.
+    """
+    if not place.site.exists():
+        place.new.rename(place.site)
+    elif not exchanged(place.new, place.site):
+        place.site.rename(place.old)
+        place.new.rename(place.site)
+        place.old.rename(place.new)  # where an exchange leaves it: half swept, it must not be put back

@@ -10,9 +10,16 @@ from generator.documents import CONSENT_PACK, Composed, compose_all
 from generator.documents.head import Edition
 from generator.policy.library import Library
 from generator.policy.policy import Policy, Version
-from generator.rendering.forms import Printed, page_source, pdf_of
+from generator.publishing.by_hand import HandWritten, assets, hand_written
+from generator.rendering.addresses import robots_file, sitemap_file
+from generator.rendering.forms import Printed, notice_source, page_source, pdf_of
+from generator.rendering.page import Around, Link
 from generator.rendering.policy_data import manifest_json, policy_json, versions_json
-from generator.rendering.signposts import Signpost, front_page, signpost
+from generator.rendering.security import headers_file
+from generator.rendering.signposts import Signpost, front_page, signpost, wrong_address_page
+
+ABOUT: Final = "About these pages"
+"""The place in the menu of the pages that people write."""
 
 AGES: Final = range(19)
 """The ages 0 to 18 that have an address of their own, age/<n>/, as the contract says."""
@@ -28,20 +35,26 @@ class File:
 
 @dataclass(frozen=True)
 class SitePage:
-    """A page of one version, still to go through MkDocs: its path there, its source and its place in the menu."""
+    """A page of one version, still to go through MkDocs: its address there, its source and its place in the menu."""
 
-    path: str
+    url: str
     source: str
     menu: str
     group: str
 
+    @property
+    def path(self) -> str:
+        """Its file among those that MkDocs reads."""
+        return f"{self.url.rstrip('/')}.md" if self.url else "index.md"
+
 
 @dataclass(frozen=True)
 class VersionSite:
-    """One version's own part of the site: its folder, its name, its pages and the files beside them."""
+    """One version's own part of the site: its folder, its name and whose it is, its pages and the files beside them."""
 
     folder: str
     name: str
+    organisation: str
     pages: tuple[SitePage, ...]
     files: tuple[File, ...]
     also_at: str | None
@@ -53,46 +66,79 @@ Output = File | VersionSite
 
 def outputs(library: Library, on: date) -> Iterator[Output]:
     """Everything that stands on the site on a day."""
+    address = library.organisation.site_address or ""
     yield File("index.html", front_page(library, on))
+    yield File("404.html", wrong_address_page(library, on))
+    yield File("_headers", headers_file())
+    yield File("robots.txt", robots_file(address))
+    for asset in assets():
+        yield File(f"assets/{asset.path}", asset.content)
+    current_sites = []
     for policy in library.policies:
         current = policy.current(on)
         yield File(f"{policy.id}/versions.json", versions_json(policy, current.name))
         yield from _front_doors(policy, current)
         for version in policy.versions:
-            yield version_site(Edition(library, policy, version, on))
+            site = version_site(Edition(library, policy, version, on))
+            current_sites += [site] if site.also_at else []
+            yield site
+    if address:
+        yield File("sitemap.xml", sitemap_file(address, tuple(_addresses(current_sites))))
+
+
+def _addresses(sites: list[VersionSite]) -> Iterator[str]:
+    """The address under the site of each page of the versions in force."""
+    for site in sites:
+        for page in site.pages:
+            yield f"{site.also_at}/{page.url}"
 
 
 def version_site(edition: Edition) -> VersionSite:
     """One version with its pages, packs and data."""
     documents = tuple(compose_all(edition))
+    printed = tuple(_printed(documents))
     policy_id = edition.policy.id
+    written = hand_written()
+    around = Around(
+        by_hand=tuple(Link(page.title, page.kind.url(None)) for page in written),
+        files={one.path: one.note for one in printed},
+        terms=edition.library.glossary.terms,
+        site_address=edition.library.organisation.site_address or "",
+    )
+    packs = tuple(one for one in printed if one.composed.kind == CONSENT_PACK)
     return VersionSite(
         folder=f"{policy_id}/{edition.version.name}",
         name=escape(edition.version.title),
-        pages=tuple(_page(composed) for composed in documents),
-        files=(*_printed(edition, documents), File("data/policy.json", policy_json(edition, documents))),
+        organisation=escape(edition.library.organisation.name),
+        pages=(
+            *(_page(composed, around) for composed in documents),
+            *(_by_hand(page, edition, around) for page in written),
+        ),
+        files=(
+            *(File(one.path, one.pdf.content) for one in printed),
+            File(f"{CONSENT_PACK.folder}/manifest.json", manifest_json(edition, packs)),
+            File("data/policy.json", policy_json(edition, documents)),
+        ),
         also_at=f"{policy_id}/latest" if edition.in_force else None,
     )
 
 
-def _page(composed: Composed) -> SitePage:
-    path = f"{composed.url.rstrip('/')}.md" if composed.url else "index.md"
+def _page(composed: Composed, around: Around) -> SitePage:
     in_menu = composed.band.label if composed.band else composed.kind.menu
     group = composed.kind.menu if composed.band else ""
-    return SitePage(path, page_source(composed), escape(in_menu), group)
+    return SitePage(composed.url, page_source(composed, around), escape(in_menu), group)
 
 
-def _printed(edition: Edition, documents: tuple[Composed, ...]) -> Iterator[File]:
-    """Every document that is given out as a PDF, and the manifest that names the packs among them."""
-    made = tuple(
-        Printed(composed, size, pdf_of(composed, size))
-        for composed in documents
-        for size in composed.kind.files
-    )
-    for printed in made:
-        yield File(printed.path, printed.pdf.content)
-    packs = tuple(printed for printed in made if printed.composed.kind == CONSENT_PACK)
-    yield File(f"{CONSENT_PACK.folder}/manifest.json", manifest_json(edition, packs))
+def _by_hand(page: HandWritten, edition: Edition, around: Around) -> SitePage:
+    composed = Composed(page.kind, None, page.kind.compose(edition, None))
+    return SitePage(composed.url, notice_source(composed, page.words, around), escape(page.title), ABOUT)
+
+
+def _printed(documents: tuple[Composed, ...]) -> Iterator[Printed]:
+    """Every document that is given out as a PDF, in each size of print."""
+    for composed in documents:
+        for size in composed.kind.files:
+            yield Printed(composed, size, pdf_of(composed, size))
 
 
 def _front_doors(policy: Policy, current: Version) -> Iterator[File]:
@@ -100,8 +146,9 @@ def _front_doors(policy: Policy, current: Version) -> Iterator[File]:
     for age in AGES:
         band = current.band_at(age)
         post = Signpost(
-            f"{current.title}: age {age}",
-            f"../../latest/guides/{band.slug}/",
-            f"Guide for parents of children {band.aged}",
+            title=f"{current.title}: age {age}",
+            target=f"../../latest/guides/{band.slug}/",
+            words=f"Guide for parents of children {band.aged}",
+            root="../../../",
         )
         yield File(f"{policy.id}/age/{age}/index.html", signpost(post))

@@ -6,8 +6,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from generator.documents.head import Edition
+from generator.publishing.by_hand import ROOT
 from generator.publishing.outputs import version_site
-from generator.publishing.site import ROOT, assemble
+from generator.publishing.site import assemble
 from generator.reading.library import read_library
 from generator.reading.problems import ContentError
 from generator.rendering.pdf import MissingGlyphError
@@ -25,4 +26,6 @@ def show(config: MkDocsConfig, on: date) -> MkDocsConfig:
     config.nav = assemble(site, pages)
     config.docs_dir = str(pages)
     config.site_name = site.name
+    # No content security policy: what MkDocs adds to reload a page would break it. The real build has one.
+    config.extra.update(organisation=site.organisation)
     return config

@@ -9,19 +9,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
+from generator.publishing.by_hand import ASSETS, ROOT
 from generator.publishing.outputs import SitePage, VersionSite
-
-ROOT: Final = Path(__file__).resolve().parents[2]
-"""The project: mkdocs.yml, overrides/ and docs/site/ stand there."""
-
-HAND_WRITTEN: Final = ROOT / "docs" / "site"
-"""Pages that do not derive from a policy; every version has them."""
+from generator.rendering.security import IN_PAGES
 
 
 class SiteError(Exception):
@@ -30,11 +26,7 @@ class SiteError(Exception):
 
 def assemble(site: VersionSite, folder: Path) -> list[Any]:
     """Lay a version's pages and files out for MkDocs, and return its menu. A file that is right already is not touched."""
-    wanted: dict[Path, bytes] = {
-        page.relative_to(HAND_WRITTEN): page.read_bytes() for page in sorted(HAND_WRITTEN.rglob("*.md"))
-    }
-    hand_written = [{_title(path, content): path.as_posix()} for path, content in wanted.items()]
-    wanted |= {Path(page.path): page.source.encode() for page in site.pages}
+    wanted = {Path(page.path): page.source.encode() for page in site.pages}
     wanted |= {Path(file.path): file.content for file in site.files}
     for path, content in wanted.items():
         target = folder / path
@@ -45,7 +37,7 @@ def assemble(site: VersionSite, folder: Path) -> list[Any]:
         path for path in folder.rglob("*") if path.is_file() and path.relative_to(folder) not in wanted
     ]:
         stray.unlink()
-    return [*_menu(site.pages), {"About": hand_written}]
+    return list(_menu(site.pages))
 
 
 def build_version(site: VersionSite, work: Path, out: Path, on: date) -> None:
@@ -62,19 +54,28 @@ def build_version(site: VersionSite, work: Path, out: Path, on: date) -> None:
                 hooks=[],
                 strict=True,
             )
+            config.extra.update(organisation=site.organisation, content_security_policy=IN_PAGES)
             config.plugins.on_startup(command="build", dirty=False)
             build(config)
         except (MkDocsException, SystemExit) as fault:
             raise SiteError("\n".join([*heard.messages, str(fault)])) from fault
+    _drop_what_no_page_asks_for(out)
+
+
+def _drop_what_no_page_asks_for(out: Path) -> None:
+    """Take away what MkDocs and Material add of their own.
+
+    Our theme asks for none of Material's scripts and styles. The page for a wrong address and the
+    sitemap stand once, at the top of the site.
+    """
     for unwanted in ("404.html", "sitemap.xml", "sitemap.xml.gz"):
-        # Without the site's address these would hold links that lead nowhere.
         (out / unwanted).unlink(missing_ok=True)
-
-
-def _title(path: Path, content: bytes) -> str:
-    """The heading of a hand-written page, which is its name in the menu."""
-    headings = (line[2:] for line in content.decode().splitlines() if line.startswith("# "))
-    return next(headings, path.stem)
+    for path in sorted((out / "assets").rglob("*"), reverse=True):
+        if path.is_dir():
+            if not any(path.iterdir()):
+                path.rmdir()
+        elif not (ASSETS / path.relative_to(out / "assets")).is_file():
+            path.unlink()
 
 
 def _menu(pages: tuple[SitePage, ...]) -> Iterator[dict[str, Any]]:

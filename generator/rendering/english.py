@@ -5,12 +5,14 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final
 
+from generator.documents.currency import Numbered
 from generator.documents.head import Head
+from generator.documents.tailoring import Judged, Standing
 from generator.policy.ages import AgeRange
 from generator.policy.clause import Audience, Clause, Duty, When
 from generator.policy.dates import in_words
-from generator.policy.policy import Withdrawal
-from generator.policy.review import ReviewState, VersionStatus
+from generator.policy.header import Withdrawal
+from generator.policy.review import ReviewState
 
 STRENGTH: Final[Mapping[Duty, str]] = MappingProxyType(
     {
@@ -85,17 +87,6 @@ def review_due(review: ReviewState, on: date) -> str:
     return f"{due} {f'Last reviewed on {in_words(last.reviewed_on)} ({last.outcome.value}).' if last else 'No review is recorded.'}"
 
 
-def status_sentence(head: Head) -> str:
-    """A warning where this is not the version in force, or ""."""
-    if head.withdrawn:
-        return withdrawal(head.withdrawn)
-    return {
-        VersionStatus.TO_COME: "This version is not yet in force.",
-        VersionStatus.SUPERSEDED: "A newer version of this policy is in force.",
-        VersionStatus.DRAFT: "This is a draft. It is not in force.",
-    }.get(head.status, "")
-
-
 def withdrawal(withdrawn: Withdrawal) -> str:
     """That a version must not be used, since when and why."""
     return f"This version was withdrawn on {in_words(withdrawn.on)}. {withdrawn.reason} Do not rely on it."
@@ -121,3 +112,21 @@ def ages_note(clause: Clause) -> str:
 def day(value: date) -> str:
     """A day in words."""
     return in_words(value)
+
+
+def version_choice(version: Numbered) -> str:
+    """A version as the list of versions names it."""
+    return f"Version {version.version}, in force from {in_words(version.in_force)}"
+
+
+def standing_word(judged: Judged) -> str:
+    """Where a clause stands for a band, in a word or two for a table; "" where the policy says nothing of it."""
+    match judged.standing:
+        case Standing.SHOWN if judged.clause.duty and judged.clause.duty is not Duty.STATES:
+            return STRENGTH[judged.clause.duty]
+        case Standing.SHOWN:
+            return "Yes"
+        case Standing.REPLACED:
+            return "A stronger rule holds"
+        case _:
+            return ""

@@ -6,17 +6,20 @@ from typing import Final
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from generator.documents import KINDS
-from generator.rendering import english
+from generator.rendering import english, notice
 from generator.rendering.page import Page
 
 _WORDS: Final = (
+    notice.dated_notices,
+    notice.lasting_notice,
     english.age_choice,
     english.ages_note,
     english.dated_sentence,
     english.day,
     english.review_sentence,
     english.section_name,
-    english.status_sentence,
+    english.standing_word,
+    english.version_choice,
     english.wording_note,
 )
 """What templates may say in English, as filters of the same names."""

@@ -6,16 +6,18 @@ alone, so the policy's words are escaped once, by us, and are never read as Mark
 
 import json
 import re
-from dataclasses import dataclass
-from html import escape, unescape
+from dataclasses import dataclass, replace
+from html import unescape
 from importlib.resources import files
 from typing import Final
 
 from generator.documents import Composed
 from generator.documents.kind import Print
+from generator.policy.reference import Term
 from generator.rendering.english import title_for
 from generator.rendering.environment import render
-from generator.rendering.page import page_of
+from generator.rendering.frame import frame_of
+from generator.rendering.page import Around, Page, page_of
 from generator.rendering.pdf import MissingGlyphError, Pdf, render_pdf
 
 _TAG: Final = re.compile(r"<[^>]*>")
@@ -34,19 +36,29 @@ class Printed:
         """Where it stands, relative to the version."""
         return self.composed.kind.file(self.composed.band, self.size)
 
+    @property
+    def note(self) -> str:
+        """How long and how large it is."""
+        pages = f"{self.pdf.pages} page{'' if self.pdf.pages == 1 else 's'}"
+        return f"{pages}, {round(len(self.pdf.content) / 1000)} kB"
+
 
 def title_of(composed: Composed) -> str:
     """The document's title with its band, in plain text."""
     return title_for(composed.kind.title, composed.band)
 
 
-def page_source(composed: Composed) -> str:
-    """The document as a Markdown file: its title, and its body as one block of HTML."""
-    title = title_of(composed)
-    body = render(composed.kind.template, page_of(composed, title))
-    front = {"title": escape(title), "hide": ["toc"]}
-    lines = "\n".join(line for line in body.splitlines() if line.strip())
-    return f"---\n{json.dumps(front, ensure_ascii=False)}\n---\n\n{lines}\n"
+def page_source(composed: Composed, around: Around = Around()) -> str:  # noqa: B008 - it cannot change
+    """The document as a Markdown file: what the page's frame needs, and its body as one block of HTML."""
+    page = page_of(composed, title_of(composed), around=around)
+    body = _with_terms(composed.kind.template, page)
+    return _source(composed, page, body)
+
+
+def notice_source(composed: Composed, words: str, around: Around) -> str:
+    """A page written by hand, under the box that says how current the version is."""
+    page = page_of(composed, title_of(composed), around=around)
+    return f"{_source(composed, page, render(composed.kind.template, page))}\n{words}"
 
 
 def pdf_of(composed: Composed, size: Print) -> Pdf:
@@ -56,7 +68,29 @@ def pdf_of(composed: Composed, size: Print) -> Pdf:
         encoding="utf-8"
     )
     try:
-        return render_pdf(html, css, unescape(_TAG.sub("", html)))
+        return render_pdf(html, css, _visible(html))
     except MissingGlyphError as fault:
         remedy = "Look for it in content/, and write it another way."
         raise MissingGlyphError(f"{title_of(composed)}: {fault} {remedy}") from None
+
+
+def _source(composed: Composed, page: Page, body: str) -> str:
+    front = json.dumps(frame_of(composed, page), ensure_ascii=False)
+    lines = "\n".join(line for line in body.splitlines() if line.strip())
+    return f"---\n{front}\n---\n\n{lines}\n"
+
+
+def _with_terms(template: str, page: Page) -> str:
+    """The page with an explanation at its foot of each word on it that families may not know."""
+    body = render(template, page)
+    shown = _visible(body)
+    terms = tuple(term for term in page.around.terms if _stands_in(term, shown))
+    return render(template, replace(page, terms=terms)) if terms else body
+
+
+def _stands_in(term: Term, words: str) -> bool:
+    return bool(re.search(rf"(?<!\w){re.escape(term.term)}(?!\w)", words, re.IGNORECASE))
+
+
+def _visible(html: str) -> str:
+    return unescape(_TAG.sub("", html))

@@ -1,16 +1,41 @@
 """What a template sees: one document, where it stands, and the policy's words as safe HTML, escaped once."""
 
 import posixpath
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from markupsafe import Markup, escape
 
 from generator.documents import Composed
+from generator.documents.currency import Numbered
 from generator.documents.kind import Document, Print
 from generator.policy.ages import AgeRange
 from generator.policy.inline import Span, SpanKind, spans
 from generator.policy.organisation import Contact
-from generator.policy.reference import Source
+from generator.policy.reference import Source, Term
+
+
+@dataclass(frozen=True)
+class Link:
+    """An address and the words that lead to it."""
+
+    words: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Around:
+    """What a page of the site may need besides its own document."""
+
+    by_hand: tuple[Link, ...] = ()
+    """The pages that people write, by their addresses in the version."""
+    files: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """What is known of the files beside the pages, by their paths: "8 pages, 84 kB"."""
+    terms: tuple[Term, ...] = ()
+    """The words that families may not know."""
+    site_address: str = ""
+    """Where the site is published, "" while nobody has said."""
 
 
 @dataclass(frozen=True)
@@ -22,6 +47,9 @@ class Page:
     title: str
     size: Print | None
     """The size of print of a file of its own; None for a page of the site."""
+    around: Around = Around()
+    terms: tuple[Term, ...] = ()
+    """The words on this page that are explained at its foot."""
 
     @property
     def on_paper(self) -> bool:
@@ -40,6 +68,22 @@ class Page:
         """The relative address of a band's page in a folder such as "guides"."""
         return self.to(f"{folder}/{band.slug}/")
 
+    def elsewhere(self, other: Numbered) -> tuple[Link, ...]:
+        """The same page in another version: where that one cuts the ages otherwise, each page for some of these ages."""
+        band, there = self.document.head.band, f"{self.to('')}../{other.version}/"
+        if band is None or band in other.bands:
+            return (Link(f"This page in version {other.version}", f"{there}{self.url}"),)
+        folder = self.url.partition("/")[0]
+        return tuple(
+            Link(f"Version {other.version} for children {near.aged}", f"{there}{folder}/{near.slug}/")
+            for near in other.bands
+            if near.first <= band.last and band.first <= near.last
+        )
+
+    def file_note(self, path: str) -> str:
+        """What is known of a file that can be downloaded: "PDF, 8 pages, 84 kB"."""
+        return ", ".join(["PDF", *([self.around.files[path]] if path in self.around.files else [])])
+
     def policy_link(self, anchor: str) -> str:
         """The relative address of a clause or fact on the policy's page."""
         return self.to(f"policy/#{anchor}")
@@ -50,12 +94,7 @@ class Page:
 
     def contact_routes(self, contact: Contact) -> Markup:
         """Every way to reach a contact, each as a link that a phone can use."""
-        numbers = [
-            Markup('<a href="tel:{}">{}</a>').format(number.replace(" ", ""), number)
-            for number in contact.phones
-        ]
-        mail = [Markup('<a href="mailto:{0}">{0}</a>').format(contact.email)] if contact.email else []
-        return Markup(" or ").join([*numbers, *mail])
+        return contact_routes(contact)
 
     def source_link(self, source: Source) -> Markup:
         """An outside document: a link to it, or where it has no address, to the place that says how to ask for it."""
@@ -79,6 +118,15 @@ class Page:
                 return escape(span.words)
 
 
-def page_of(composed: Composed, title: str, size: Print | None = None) -> Page:
+def contact_routes(contact: Contact) -> Markup:
+    """Every way to reach a contact, each as a link that a phone can use."""
+    numbers = [
+        Markup('<a href="tel:{}">{}</a>').format(number.replace(" ", ""), number) for number in contact.phones
+    ]
+    mail = [Markup('<a href="mailto:{0}">{0}</a>').format(contact.email)] if contact.email else []
+    return Markup(" or ").join([*numbers, *mail])
+
+
+def page_of(composed: Composed, title: str, size: Print | None = None, around: Around = Around()) -> Page:
     """What the template of a composed document sees, on the site or in one size of print."""
-    return Page(composed.document, composed.url, title, size)
+    return Page(composed.document, composed.url, title, size, around)

@@ -38,14 +38,14 @@ def policy_json(edition: Edition, documents: tuple[Composed, ...]) -> bytes:
                 "version": version.name,
                 "dated": own.dated.isoformat(),
                 "review_date": own.review_date.isoformat() if own.review_date else None,
-                "status": head.status.value,
+                "status": head.today.status.value,
                 "plain_confirmed": {"on": confirmed.on.isoformat(), "by_role": confirmed.by_role}
                 if confirmed
                 else None,
             },
             "bands": [{"slug": band.slug, **_ages(band), "label": band.label} for band in version.bands],
             "clauses": [_clause(edition, clause, head.names) for clause in version.words.clauses],
-            "documents": [_document(composed) for composed in documents if composed.kind.folder],
+            "documents": [_document(composed) for composed in documents if composed.kind.in_data],
             "references": _references(edition),
             "contacts": _contacts(edition),
             "questions": _questions(edition),

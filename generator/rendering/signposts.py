@@ -4,9 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.policy.library import Library
+from generator.policy.organisation import Place
 from generator.policy.policy import Policy, Version
 from generator.rendering.english import review_due, withdrawal
 from generator.rendering.environment import templates
+from generator.rendering.page import contact_routes
+from generator.rendering.security import IN_PAGES
 
 
 @dataclass(frozen=True)
@@ -30,27 +33,56 @@ class Signpost:
     title: str
     target: str
     words: str
+    root: str
+    """The way from the page to the top of the site."""
+    note: str = ""
 
 
 def front_page(library: Library, on: date) -> bytes:
     """The site's front page: every policy with its version and review, or straight on to the only one."""
-    entries = [_entry(policy, on) for policy in library.policies]
+    entries = _entries(library, on)
     if len(entries) == 1:
         only = entries[0]
         return signpost(
-            Signpost(only.version.title, only.address, f"Go to the {only.version.title}. {only.review}")
+            Signpost(only.version.title, only.address, f"Go to the {only.version.title}", "", only.review)
         )
-    page = (
-        templates()
-        .get_template("policies.html")
-        .render(organisation=library.organisation.name, entries=entries)
+    return _standalone("policies.html", root="", organisation=library.organisation.name, entries=entries)
+
+
+def wrong_address_page(library: Library, on: date) -> bytes:
+    """404.html: what a host shows for an address that leads nowhere.
+
+    It may be shown at any depth, so its links start from a base: the site's own address, or while that is
+    not known, the top of the host.
+    """
+    base = f"{(library.organisation.site_address or '').rstrip('/')}/"
+    contacts = [
+        contact
+        for policy in library.policies
+        for contact in library.contacts(policy, policy.current(on), on)
+        if Place.GUIDE in contact.shown
+    ]
+    return _standalone(
+        "wrong_address.html",
+        root="",
+        base=base,
+        organisation=library.organisation.name,
+        entries=_entries(library, on),
+        contacts=[(contact, contact_routes(contact)) for contact in contacts],
     )
-    return page.encode()
 
 
 def signpost(post: Signpost) -> bytes:
     """A page that leads on to another."""
-    return templates().get_template("signpost.html").render(post=post).encode()
+    return _standalone("signpost.html", root=post.root, post=post)
+
+
+def _standalone(template: str, **given: object) -> bytes:
+    return templates().get_template(template).render(security=IN_PAGES, **given).encode()
+
+
+def _entries(library: Library, on: date) -> list[PolicyEntry]:
+    return [_entry(policy, on) for policy in library.policies]
 
 
 def _entry(policy: Policy, on: date) -> PolicyEntry:

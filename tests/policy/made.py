@@ -6,7 +6,8 @@ from datetime import date
 from generator.policy.ages import EVERYONE, AgeRange
 from generator.policy.clause import Audience, Clause, Duty
 from generator.policy.consent import ConsentItem, ItemKind
-from generator.policy.policy import Header, Policy, PolicyWords, Version, Withdrawal
+from generator.policy.header import Header, Withdrawal
+from generator.policy.policy import Policy, PolicyWords, Version
 from generator.policy.question import Question
 
 A_DAY = date(2025, 3, 3)

@@ -233,8 +233,10 @@ def test_until_its_day_the_next_version_is_to_come_and_says_so_on_every_page(bot
     assert both.data(f"{HIRE}/1/data/policy.json")["policy"]["status"] == "current"
     assert both.data(f"{HIRE}/2/data/policy.json")["policy"]["status"] == "to come"
     for path in PAGES:
-        assert "not yet in force" in hire(both, path, "2").text, path
-        assert "not yet in force" not in hire(both, path, "1").text, path
+        assert (
+            "This version is in force from 1 January 2027, and not before." in hire(both, path, "2").text
+        ), path
+        assert "Version 2 is in force from 1 January 2027." in hire(both, path, "1").text, path
     versions = both.data(f"{HIRE}/versions.json")
     assert_agreed_form("versions", versions)
     assert [(entry["version"], entry["aliases"]) for entry in versions] == [("2", []), ("1", ["latest"])]
@@ -246,19 +248,22 @@ def test_from_its_day_the_next_version_is_current_and_the_old_one_says_so_on_eve
     for path in PAGES:
         old = hire(later, path, "1")
         box = old.part(".review")
-        assert "A newer version of this policy is in force" in visible_text(box), path
+        assert (
+            "This version is no longer in force. Version 2 has been in force since 1 January 2027."
+            in visible_text(box)
+        ), path
         targets = [old.target(attribute(link, "href")) for link in box.select("a[href]")]
-        assert targets == [f"{HIRE}/latest/index.html"], path
-        assert "A newer version" not in hire(later, path, "2").text, path
+        assert targets == [old.path.replace(f"{HIRE}/1/", f"{HIRE}/2/")], path
+        assert "no longer in force" not in visible_text(hire(later, path, "2").part(".review")), path
     versions = later.data(f"{HIRE}/versions.json")
     assert [(entry["version"], entry["aliases"]) for entry in versions] == [("2", ["latest"]), ("1", [])]
 
 
-def test_each_pack_of_an_old_version_says_that_a_newer_one_is_in_force(later: Site) -> None:
+def test_each_pack_of_an_old_version_says_that_it_is_no_longer_in_force(later: Site) -> None:
     for size in ("", "-large-print"):
         old, new = (later.root / f"{HIRE}/{version}/packs/all-ages{size}.pdf" for version in ("1", "2"))
-        assert "A newer version of this policy is in force" in fold(printed(old))
-        assert "A newer version" not in fold(printed(new))
+        assert "This version is no longer in force." in fold(printed(old))
+        assert "no longer in force" not in fold(printed(new))
 
 
 def test_the_address_of_an_age_follows_the_version_in_force(both: Site, later: Site) -> None:

@@ -11,13 +11,24 @@ the function in the module of its subject, add it below, and add a broken file f
     forms         consents, agreements, acknowledgements and equipment
     around        contacts, outside documents, questions and the versions of one policy
     notices       what a colleague should know, though nothing is wrong
+    publication   the same of what stands around the policies: the site's address, general advice
 """
 
 from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Final
 
-from generator.reading.checks import ages, around, duties, forms, names, notices, plain_words, wording
+from generator.reading.checks import (
+    ages,
+    around,
+    duties,
+    forms,
+    names,
+    notices,
+    plain_words,
+    publication,
+    wording,
+)
 from generator.reading.content_files import Content, VersionFile
 from generator.reading.problems import Problem
 
@@ -71,6 +82,8 @@ NOTICES: Final[tuple[Notice, ...]] = (
     notices.plain_words_that_sound_stronger_or_weaker,
     notices.long_sentences,
     notices.duties_nobody_is_asked_to_agree_to,
+    publication.site_address_is_unknown,
+    publication.advice_is_compared_with_its_source,
 )
 
 

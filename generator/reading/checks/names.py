@@ -10,7 +10,14 @@ from generator.reading.content_files import Content, ContentFile, R, VersionFile
 from generator.reading.problems import Problem
 from generator.reading.yaml_file import Step
 
-_PLACES: Final = ("references", "not-said", "changed-contacts", "parent-guides")
+_PLACES: Final = (
+    "references",
+    "not-said",
+    "changed-contacts",
+    "parent-guides",
+    "content",
+    "words-explained",
+)
 """What the policy's page calls its own parts, beside section-<number> and reference-<document>."""
 
 _NAMED: Final = "contact among the facts"

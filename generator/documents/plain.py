@@ -1,4 +1,4 @@
-"""The front page of a version: how old is your child?"""
+"""A page that needs only the head, which knows the version and its bands: the front page, lists, and pages written by hand."""
 
 from dataclasses import dataclass
 
@@ -7,8 +7,8 @@ from generator.policy.ages import AgeRange
 
 
 @dataclass(frozen=True)
-class Front:
-    """The question that leads to a guide; it shows no clause itself."""
+class Plain:
+    """A page that leads on to others, or that people wrote; it shows no clause itself."""
 
     head: Head
 
@@ -23,6 +23,6 @@ class Front:
         return ()
 
 
-def compose_front(edition: Edition, band: AgeRange | None = None) -> Front:
-    """The front page needs only the head, which knows the bands."""
-    return Front(head_of(edition, band))
+def compose_plain(edition: Edition, band: AgeRange | None = None) -> Plain:
+    """The head, and nothing else."""
+    return Plain(head_of(edition, band))

@@ -1,0 +1,66 @@
+"""How current a version is: on the day on which a document is made, and on each later day known to change that.
+
+A page may be read long after it was made. So it carries every state that is known to come, each with
+its first day, and the browser shows the one of the day on which it is read.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from generator.policy.ages import AgeRange
+from generator.policy.policy import Policy, Version
+from generator.policy.review import VersionStatus
+
+
+@dataclass(frozen=True)
+class Numbered:
+    """A version as the pages of the others speak of it: its name, its first day, and the bands it has pages for."""
+
+    version: str
+    in_force: date
+    bands: tuple[AgeRange, ...]
+
+
+def numbered(version: Version) -> Numbered:
+    """What the pages of other versions say of a version."""
+    return Numbered(version.name, version.in_force, version.bands)
+
+
+@dataclass(frozen=True)
+class Currency:
+    """How current a version is from a day on, until the next day that changes it."""
+
+    first: date
+    status: VersionStatus
+    overdue: bool
+    instead: Numbered | None
+    """The version that families should use on that day, where it is another one."""
+
+
+def currencies(policy: Policy, version: Version, on: date) -> tuple[Currency, ...]:
+    """How current a version is on a day, and what it becomes on each later day that is known to change it."""
+    after_review = [version.review.due_by + timedelta(days=1)] if version.review.due_by else []
+    days = sorted({on, *policy.turning_days(on), *(day for day in after_review if day > on)})
+    found: list[Currency] = []
+    for day in days:
+        then = _currency(policy, version, day)
+        if not found or _state(then) != _state(found[-1]):
+            found.append(then)
+    return tuple(found)
+
+
+def _state(currency: Currency) -> tuple[VersionStatus, bool, Numbered | None]:
+    return currency.status, currency.overdue, currency.instead
+
+
+def _currency(policy: Policy, version: Version, on: date) -> Currency:
+    return Currency(on, policy.status(version, on), version.review.overdue(on), _instead(policy, version, on))
+
+
+def _instead(policy: Policy, version: Version, on: date) -> Numbered | None:
+    """The version in force on a day, where that is another one and may be relied on."""
+    current = policy.current(on)
+    usable = current.in_force <= on and not current.withdrawn_by(on)
+    if current is version or not usable:
+        return None
+    return numbered(current)

@@ -1,0 +1,161 @@
+"""The box that says how current a version is: one text that is true whenever it is read, and one for each known day.
+
+What stands in the page itself must hold however long after it was made somebody reads it, so it names days
+and never says "now". Where a browser runs our script, that text gives way to the exact one of the day.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from generator.documents.currency import Currency, Numbered
+from generator.documents.head import Head
+from generator.policy.dates import in_words
+from generator.policy.review import VersionStatus
+from generator.rendering.english import dated_sentence, review_due, withdrawal
+
+_TITLES: Final = {
+    VersionStatus.WITHDRAWN: "Withdrawn",
+    VersionStatus.SUPERSEDED: "No longer in force",
+    VersionStatus.TO_COME: "Not yet in force",
+    VersionStatus.DRAFT: "Draft",
+}
+_TITLE: Final = "How current this is"
+
+
+@dataclass(frozen=True)
+class Notice:
+    """What the box says: its kind, for its look; its heading; its sentences; and the version to go to, if another."""
+
+    kind: str
+    title: str
+    sentences: tuple[str, ...]
+    about: str
+    review: str
+    instead: Numbered | None
+
+
+@dataclass(frozen=True)
+class DatedNotice:
+    """What the box says from one day to another, both included; the last has no end."""
+
+    first: date
+    last: date | None
+    notice: Notice
+
+
+def lasting_notice(head: Head) -> Notice:
+    """What is true whenever it is read, on any day from the one on which the page was made."""
+    if len(head.currency) == 1:
+        return _on_the_day(head, head.today)
+    kinds = {_kind(currency) for currency in head.currency}
+    titles = {_title(currency) for currency in head.currency}
+    return Notice(
+        kind=kinds.pop() if len(kinds) == 1 else "lasting",
+        title=titles.pop() if len(titles) == 1 else _TITLE,
+        sentences=tuple(_lasting_sentences(head)),
+        about=dated_sentence(head),
+        review=review_due(head.review, head.on),
+        instead=next((currency.instead for currency in head.currency if currency.instead), None),
+    )
+
+
+def dated_notices(head: Head) -> tuple[DatedNotice, ...]:
+    """The exact text for each stretch of days; none where the lasting one is exact already."""
+    if len(head.currency) == 1:
+        return ()
+    nexts = (*(currency.first for currency in head.currency[1:]), None)
+    return tuple(
+        DatedNotice(
+            currency.first,
+            date.fromordinal(then.toordinal() - 1) if then else None,
+            _on_the_day(head, currency),
+        )
+        for currency, then in zip(head.currency, nexts, strict=True)
+    )
+
+
+def _kind(currency: Currency) -> str:
+    if currency.status is VersionStatus.CURRENT:
+        return "overdue" if currency.overdue else "current"
+    return currency.status.value.replace(" ", "-")
+
+
+def _title(currency: Currency) -> str:
+    if currency.status is VersionStatus.CURRENT and currency.overdue:
+        return "Review overdue"
+    return _TITLES.get(currency.status, _TITLE)
+
+
+def _on_the_day(head: Head, currency: Currency) -> Notice:
+    return Notice(
+        kind=_kind(currency),
+        title=_title(currency),
+        sentences=tuple(_sentences(head, currency)),
+        about=dated_sentence(head),
+        review=review_due(head.review, currency.first),
+        instead=currency.instead,
+    )
+
+
+def _sentences(head: Head, currency: Currency) -> Iterator[str]:
+    """How the version stands on a day, said on that day."""
+    other = currency.instead
+    match currency.status:
+        case VersionStatus.WITHDRAWN if head.withdrawn:
+            yield withdrawal(head.withdrawn)
+            if other:
+                yield f"Use version {other.version} instead."
+        case VersionStatus.SUPERSEDED:
+            yield "This version is no longer in force."
+            if other:
+                yield f"Version {other.version} has been in force since {in_words(other.in_force)}."
+        case VersionStatus.TO_COME:
+            yield f"This version is not yet in force. It is in force from {in_words(head.in_force)}."
+            if other:
+                yield f"Until then, version {other.version} is in force."
+        case VersionStatus.DRAFT:
+            yield "This is a draft. It is not in force."
+        case _:
+            pass
+    yield from _to_come(head, currency)
+
+
+def _lasting_sentences(head: Head) -> Iterator[str]:
+    """How the version stands, in words that no later day makes untrue."""
+    match head.today.status:
+        case VersionStatus.WITHDRAWN if head.withdrawn:
+            yield withdrawal(head.withdrawn)
+        case VersionStatus.SUPERSEDED if all(c.status is not VersionStatus.CURRENT for c in head.currency):
+            yield "This version is no longer in force."
+        case VersionStatus.TO_COME:
+            yield f"This version is in force from {in_words(head.in_force)}, and not before."
+        case VersionStatus.DRAFT:
+            yield "This is a draft."
+        case _:
+            pass
+    if other := head.today.instead:
+        yield f"Version {other.version} is in force from {in_words(other.in_force)}."
+    yield from _to_come(head, head.today)
+
+
+def _to_come(head: Head, currency: Currency) -> Iterator[str]:
+    """What is known to change after a day: which version is in force from when, and a withdrawal."""
+    later = head.currency[head.currency.index(currency) + 1 :]
+    known = _in_force(head, currency)
+    for then in later:
+        name = _in_force(head, then)
+        if name and name != known and (name != head.version or currency.status is not VersionStatus.TO_COME):
+            yield f"{'This version' if name == head.version else f'Version {name}'} is in force from {in_words(then.first)}."
+        known = name or known
+    if head.withdrawn and currency.first < head.withdrawn.on:
+        day = in_words(head.withdrawn.on)
+        yield f"This version is withdrawn from {day}. {head.withdrawn.reason} From that day, do not rely on it."
+
+
+def _in_force(head: Head, currency: Currency) -> str:
+    """The name of the version in force, "" where there is none."""
+    if currency.status is VersionStatus.CURRENT:
+        return head.version
+    return currency.instead.version if currency.instead else ""

@@ -1,0 +1,96 @@
+/* Searches the pages of this version on the reader's own device. The index is fetched when somebody begins to search. */
+import MiniSearch from "./minisearch.min.js";
+
+const AROUND = 70; /* letters shown on each side of what was found */
+const MOST = 20;
+
+/* The index holds what MkDocs makes of a page: escaped words with marks between them. */
+function words(html) {
+  const marks = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'", "#x27": "'", "#34": '"' };
+  return html
+    .replace(/<[^>]*>/g, " ")
+    .replace(/&(amp|lt|gt|quot|#39|#x27|#34);/g, (_, name) => marks[name])
+    .replace(/\s+/g, " ")
+    .trim();
+}
+
+async function indexAt(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${answer.status}`);
+  const { docs } = await answer.json();
+  const pages = new Map(docs.filter((doc) => !doc.location.includes("#")).map((doc) => [doc.location, words(doc.title)]));
+  const index = new MiniSearch({
+    fields: ["title", "text"],
+    storeFields: ["title", "text", "page"],
+    searchOptions: { boost: { title: 2 }, prefix: true, fuzzy: (term) => (term.length > 4 ? 0.2 : false), combineWith: "AND" },
+  });
+  index.addAll(docs.map((doc) => ({
+    id: doc.location,
+    title: words(doc.title),
+    text: words(doc.text),
+    page: pages.get(doc.location.split("#")[0]) ?? "",
+  })));
+  return index;
+}
+
+/* The words around the first one found, with each found one marked. */
+function excerpt(text, terms) {
+  const found = new RegExp(`(${terms.map((term) => term.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|")})`, "giu");
+  const first = Math.max(text.search(found), 0);
+  const from = first > AROUND ? text.indexOf(" ", first - AROUND) + 1 : 0;
+  const part = text.slice(from, first + 2 * AROUND).replace(/\s\S*$/, (end) => (first + 2 * AROUND < text.length ? " …" : end));
+  const shown = document.createElement("p");
+  if (from) shown.append("… ");
+  part.split(found).forEach((piece, place) => {
+    if (place % 2) {
+      const mark = document.createElement("mark");
+      mark.textContent = piece;
+      shown.append(mark);
+    } else shown.append(piece);
+  });
+  return shown;
+}
+
+function entry(result, top) {
+  const item = document.createElement("li");
+  const link = document.createElement("a");
+  link.href = new URL(result.id, top).href;
+  link.textContent = result.title === result.page || !result.page ? result.title : `${result.page}: ${result.title}`;
+  item.append(link, excerpt(result.text, result.terms));
+  return item;
+}
+
+function ready(box) {
+  const address = new URL(box.dataset.search, document.baseURI);
+  const top = new URL("../", address);
+  const field = box.querySelector("input");
+  const count = box.querySelector(".search-count");
+  const list = box.querySelector(".search-found");
+  let index = null;
+
+  async function search() {
+    const wanted = field.value.trim();
+    try {
+      index ??= indexAt(address);
+      const results = wanted ? (await index).search(wanted) : [];
+      if (wanted !== field.value.trim()) return; /* the reader has typed on */
+      list.replaceChildren(...results.slice(0, MOST).map((result) => entry(result, top)));
+      const many = results.length > MOST ? `. The first ${MOST} are shown` : "";
+      const found = results.length === 1 ? "1 place found" : `${results.length} places found`;
+      count.textContent = wanted ? (results.length ? `${found}${many}.` : "Nothing found. Try another word, or look through the list of pages below.") : "";
+    } catch {
+      index = null;
+      count.textContent = "The search cannot be reached just now. Every page is listed below.";
+    }
+  }
+
+  let waiting = 0;
+  field.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(search, 150); /* so that a screen reader hears the outcome, not every letter's */
+  });
+  document.querySelector("[data-unscripted]").hidden = true;
+  box.hidden = false;
+}
+
+for (const box of document.querySelectorAll("[data-search]")) ready(box);
