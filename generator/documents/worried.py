@@ -38,7 +38,7 @@ def compose_worried(edition: Edition, band: AgeRange | None = None) -> Worried:
     ids = {clause.id for clause in asked}
     return Worried(
         head=head_of(edition, band),
-        contacts=tuple(contact for contact in edition.contacts if Place.WORRIED in contact.shown),
+        contacts=_contacts(edition),
         asked=asked,
         questions=tuple(
             question
@@ -47,6 +47,12 @@ def compose_worried(edition: Edition, band: AgeRange | None = None) -> Worried:
         ),
         advice=edition.library.organisation.advice,
     )
+
+
+def _contacts(edition: Edition) -> tuple[Contact, ...]:
+    """The contacts for worried families; where none is marked for them, everybody whom the policy names."""
+    shown = tuple(contact for contact in edition.contacts if Place.WORRIED in contact.shown)
+    return shown or edition.contacts
 
 
 def _about_a_concern(clause: Clause) -> bool:

@@ -14,6 +14,9 @@ ROOT: Final = Path(__file__).resolve().parents[2]
 PAGES: Final = ROOT / "docs" / "site"
 """Pages that do not derive from a policy; every version has them."""
 
+FRAME: Final = ROOT / "overrides" / "main.html"
+"""The frame around each page. Without it, Material draws its own and needs its own styles and scripts."""
+
 ASSETS: Final = ROOT / "overrides" / "assets"
 """Styles, scripts and fonts. Each version has them, and the few pages outside any version have a copy of their own."""
 

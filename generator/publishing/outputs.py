@@ -10,6 +10,7 @@ from generator.documents import CONSENT_PACK, Composed, compose_all
 from generator.documents.head import Edition
 from generator.policy.library import Library
 from generator.policy.policy import Policy, Version
+from generator.policy.review import VersionStatus
 from generator.publishing.by_hand import HandWritten, assets, hand_written
 from generator.rendering.addresses import robots_file, sitemap_file
 from generator.rendering.forms import Printed, notice_source, page_source, pdf_of
@@ -80,7 +81,7 @@ def outputs(library: Library, on: date) -> Iterator[Output]:
         yield from _front_doors(policy, current)
         for version in policy.versions:
             site = version_site(Edition(library, policy, version, on))
-            current_sites += [site] if site.also_at else []
+            current_sites += [site] if policy.status(version, on) is VersionStatus.CURRENT else []
             yield site
     if address:
         yield File("sitemap.xml", sitemap_file(address, tuple(_addresses(current_sites))))

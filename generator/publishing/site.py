@@ -15,7 +15,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
-from generator.publishing.by_hand import ASSETS, ROOT
+from generator.publishing.by_hand import ASSETS, FRAME, ROOT
 from generator.publishing.outputs import SitePage, VersionSite
 from generator.rendering.security import IN_PAGES
 
@@ -59,17 +59,19 @@ def build_version(site: VersionSite, work: Path, out: Path, on: date) -> None:
             build(config)
         except (MkDocsException, SystemExit) as fault:
             raise SiteError("\n".join([*heard.messages, str(fault)])) from fault
-    _drop_what_no_page_asks_for(out)
+    _drop_what_stands_once(out)
+    if FRAME.is_file():
+        _drop_what_no_page_asks_for(out)
+
+
+def _drop_what_stands_once(out: Path) -> None:
+    """Take away what each version would have: the page for a wrong address and the sitemap stand at the top of the site."""
+    for unwanted in ("404.html", "sitemap.xml", "sitemap.xml.gz"):
+        (out / unwanted).unlink(missing_ok=True)
 
 
 def _drop_what_no_page_asks_for(out: Path) -> None:
-    """Take away what MkDocs and Material add of their own.
-
-    Our theme asks for none of Material's scripts and styles. The page for a wrong address and the
-    sitemap stand once, at the top of the site.
-    """
-    for unwanted in ("404.html", "sitemap.xml", "sitemap.xml.gz"):
-        (out / unwanted).unlink(missing_ok=True)
+    """Take away Material's scripts and styles, of which our frame asks for none."""
     for path in sorted((out / "assets").rglob("*"), reverse=True):
         if path.is_dir():
             if not any(path.iterdir()):

@@ -1,11 +1,15 @@
 """Documents into Markdown, HTML and PDF: values in, bytes out, and nothing is read or fetched on the way.
 
 english       the few words that are ours: strengths, moments, dates, how a review stands
+notice        the box that says how current a version is, true on every day
 page          what a template sees, and policy words into safe HTML, escaped once
+frame         what the theme needs to know of a page
+security      what a browser may do with our pages
 environment   the templates
 pdf           HTML into PDF with our own fonts only
 forms         each document into the forms it is given out in
 policy_data   policy.json, packs/manifest.json and versions.json
 explanation   the text of `generator explain`
-signposts     the front page of the site, and pages that only lead on
+signposts     the front page of the site, pages that only lead on, and the page for a wrong address
+addresses     robots.txt and sitemap.xml
 """

@@ -19,7 +19,7 @@ def frame_of(composed: Composed, page: Page) -> dict[str, Any]:
     address = page.around.site_address.rstrip("/")
     return {
         "title": escape(page.title),
-        "description": escape(f"{page.title}. {dated_sentence(head)}"),
+        "description": escape(f"{page.title} – {dated_sentence(head)}"),
         "hide": ["toc"],
         "kind": composed.kind.name,
         **({} if composed.kind.searched else {"search": {"exclude": True}}),

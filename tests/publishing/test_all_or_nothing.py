@@ -24,7 +24,7 @@ from generator.reading.library import read_library
 from generator.rendering.pdf import MissingGlyphError
 from tests.promises.built_site import ROOT, Site
 from tests.publishing.in_processes import run
-from tests.publishing.tiny import beside, standing, tiny
+from tests.publishing.tiny import beside, never_asked, standing, tiny
 
 SMALL: Final = ROOT / "tests/publishing/second"
 A_DAY: Final = date(2026, 11, 22)
@@ -272,12 +272,6 @@ def everything(folder: Path) -> dict[str, str]:
     }
 
 
-def never_asked() -> Iterator[Output]:
-    """Outputs of which not one may be worked out."""
-    yield from ()
-    raise AssertionError("a pack was made before it was clear that we may write")
-
-
 def refusal(out: Path, *sources: Path) -> str:
     """What a build into a folder says when it is refused before anything is worked out."""
     with pytest.raises(NotOursError) as refused:
@@ -366,7 +360,7 @@ def test_a_site_around_the_project_itself_is_not_replaced(
 
 
 @pytest.mark.parametrize(
-    ("at", "out"), [(".", "."), (".", "../site"), ("packs", ".."), ("packs", "../../site")]
+    ("at", "out"), [(".", "."), (".", "../site"), ("guides", ".."), ("guides", "../../site")]
 )
 def test_nobody_saws_off_the_folder_that_they_are_in(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at: str, out: str

@@ -12,12 +12,11 @@ from typing import Final
 import pytest
 
 from generator.cli import main
-from generator.publishing.outputs import File
 from generator.publishing.place import MARK, BusyError
 from generator.publishing.publish import publish
 from tests.promises.built_site import ROOT
 from tests.publishing.in_processes import A_DAY, BUSY, run, start
-from tests.publishing.tiny import NOTHING, beside, standing, tiny
+from tests.publishing.tiny import NOTHING, beside, never_asked, standing, tiny
 
 CONTENT: Final = ROOT / "tests/publishing/second"
 
@@ -32,12 +31,6 @@ def being_built(site: Path) -> Iterator[Popen[str]]:
             yield builder
         finally:
             builder.communicate(timeout=600)
-
-
-def never_asked() -> Iterator[File]:
-    """Outputs of which not one may be worked out."""
-    yield from ()
-    raise AssertionError("a pack was made before it was clear that we may write")
 
 
 def test_the_second_build_says_that_the_first_is_writing_and_ends_at_once_with_4(

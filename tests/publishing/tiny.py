@@ -1,12 +1,13 @@
-"""Sites of three files, made in milliseconds, and how to tell at a glance which one stands in a folder."""
+"""Sites of two files, made in milliseconds, and how to tell at a glance which one stands in a folder."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
 from generator.publishing.outputs import File
 from generator.publishing.place import MARK
 
-PATHS: Final = ("index.html", "guides/aged-13/index.html", "packs/aged-13.pdf")
+PATHS: Final = ("index.html", "guides/aged-13/index.html")
 NOTHING: Final = "nothing"
 EMPTY: Final = "an empty folder"
 
@@ -14,6 +15,12 @@ EMPTY: Final = "an empty folder"
 def tiny(word: str) -> tuple[File, ...]:
     """The outputs of a site in which every file holds one word."""
     return tuple(File(path, word.encode()) for path in PATHS)
+
+
+def never_asked() -> Iterator[File]:
+    """Outputs of which not one may be worked out."""
+    yield from ()
+    raise AssertionError("a pack was made before it was clear that we may write")
 
 
 def standing(site: Path) -> str:

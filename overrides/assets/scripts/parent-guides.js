@@ -15,17 +15,28 @@ function dayInLondon() {
 
 function showTheNoticeOf(day, box) {
   const holds = ({ dataset }) => dataset.first <= day && (!dataset.last || day <= dataset.last);
-  const exact = [...box.querySelectorAll("template")].find(holds);
+  const templates = [...box.querySelectorAll("template")];
+  const exact = templates.find(holds);
   if (!exact) return;
   const shown = document.createElement("div");
   shown.className = "notice-exact";
   shown.append(exact.content.cloneNode(true));
   box.querySelector(".notice-lasting").classList.add("notice-for-print");
+  box.querySelector(".notice-exact")?.remove();
+  box.classList.remove(...templates.map(({ dataset }) => `review-${dataset.kind}`));
   box.classList.add(`review-${exact.dataset.kind}`);
   box.append(shown);
 }
 
-for (const box of document.querySelectorAll("[data-notice]")) showTheNoticeOf(dayInLondon(), box);
+function showTheNotices() {
+  const day = dayInLondon();
+  for (const box of document.querySelectorAll("[data-notice]")) showTheNoticeOf(day, box);
+}
+
+showTheNotices();
+/* A page may stay open for days: what it says is looked at again when somebody comes back to it. */
+document.addEventListener("visibilitychange", () => { if (!document.hidden) showTheNotices(); });
+window.addEventListener("pageshow", ({ persisted }) => { if (persisted) showTheNotices(); });
 
 /* ── Ticks ───────────────────────────────────────────────────────────────────────────────────────────────────────
    Kept on this device, for each version, age and child apart. A browser may refuse to keep anything: then ticks
@@ -73,7 +84,8 @@ function ready(tools) {
   function keep() {
     ticks.set(slot, new Set(ticked()));
     try {
-      shelf?.setItem(key(), JSON.stringify(ticked()));
+      if (ticked().length) shelf?.setItem(key(), JSON.stringify(ticked()));
+      else shelf?.removeItem(key());
     } catch {
       /* The device is full: the ticks last as long as the page. */
     }
