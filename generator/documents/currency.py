@@ -35,6 +35,8 @@ class Currency:
     overdue: bool
     instead: Numbered | None
     """The version that families should use on that day, where it is another one."""
+    since: date | None
+    """Since when the version in force on that day has been in force without a break; None where none is."""
 
 
 def currencies(policy: Policy, version: Version, on: date) -> tuple[Currency, ...]:
@@ -54,13 +56,29 @@ def _state(currency: Currency) -> tuple[VersionStatus, bool, Numbered | None]:
 
 
 def _currency(policy: Policy, version: Version, on: date) -> Currency:
-    return Currency(on, policy.status(version, on), version.review.overdue(on), _instead(policy, version, on))
+    current = _in_force(policy, on)
+    return Currency(
+        first=on,
+        status=policy.status(version, on),
+        overdue=version.review.overdue(on),
+        instead=numbered(current) if current and current is not version else None,
+        since=_since(policy, current, on) if current else None,
+    )
 
 
-def _instead(policy: Policy, version: Version, on: date) -> Numbered | None:
-    """The version in force on a day, where that is another one and may be relied on."""
+def _in_force(policy: Policy, on: date) -> Version | None:
+    """The version that families should rely on, on a day; None where there is none."""
     current = policy.current(on)
     usable = current.in_force <= on and not current.withdrawn_by(on)
-    if current is version or not usable:
-        return None
-    return numbered(current)
+    return current if usable else None
+
+
+def _since(policy: Policy, current: Version, on: date) -> date:
+    """The first day of the stretch, up to `on`, in which this version has been in force without a break."""
+    before = [day for day in policy.turning_days(date.min) if day <= on]
+    start = on
+    for day in reversed(before):
+        if _in_force(policy, day) is not current:
+            break
+        start = day
+    return start

@@ -7,13 +7,16 @@ from generator.documents.head import Edition, Head, head_of
 from generator.documents.tailoring import Judged, Standing, judge
 from generator.policy.ages import AgeRange
 from generator.policy.clause import Clause
+from generator.policy.policy import Version
 
 
 @dataclass(frozen=True)
 class Difference:
-    """A clause, and where it stands for each band in turn."""
+    """A rule, and where it stands for each band in turn: a clause with those that take its place at some ages."""
 
-    clause: Clause
+    under: Clause | None
+    """The clause whose bullet the rule stands under, without which it could be misread."""
+    clauses: tuple[Clause, ...]
     bands: tuple[tuple[AgeRange, Judged], ...]
 
 
@@ -28,7 +31,8 @@ class SideBySide:
     @property
     def clauses(self) -> tuple[str, ...]:
         """The ids of the clauses whose plain words are shown, in order."""
-        return tuple(difference.clause.id for difference in (*self.asked, *self.told))
+        shown = (difference for difference in (*self.asked, *self.told))
+        return tuple(clause.id for difference in shown for clause in difference.clauses)
 
     @property
     def upcoming(self) -> tuple[str, ...]:
@@ -37,21 +41,41 @@ class SideBySide:
 
 
 def compose_side_by_side(edition: Edition, band: AgeRange | None = None) -> SideBySide:
-    """Find the clauses that do not stand alike for all bands: what families are asked, and what they are told."""
+    """Find the rules that do not stand alike for all bands: what families are asked, and what they are told."""
     version = edition.version
-    judged = {age: judge(version, age) for age in version.bands}
-    differences = [
-        Difference(clause, tuple((age, of_band[place]) for age, of_band in judged.items()))
-        for place, clause in enumerate(version.words.clauses)
-    ]
-    differing = [difference for difference in differences if _differs(difference)]
+    judged = {age: {one.clause.id: one for one in judge(version, age)} for age in version.bands}
+    differing = []
+    for clause in version.words.clauses:
+        if not clause.replaces:
+            rule = _with_what_replaces(clause, version)
+            bands = tuple(
+                (age, _standing([of_band[one.id] for one in rule])) for age, of_band in judged.items()
+            )
+            if _differs(bands):
+                differing.append(Difference(version.clauses.get(clause.under or ""), rule, bands))
     return SideBySide(
         head=head_of(edition, band),
-        asked=tuple(found for found in differing if found.clause.audience in FAMILY),
-        told=tuple(found for found in differing if found.clause.audience in US),
+        asked=tuple(found for found in differing if found.clauses[0].audience in FAMILY),
+        told=tuple(found for found in differing if found.clauses[0].audience in US),
     )
 
 
-def _differs(difference: Difference) -> bool:
-    standings = {judged.standing for _, judged in difference.bands}
-    return Standing.SHOWN in standings and len(standings) > 1
+def _with_what_replaces(clause: Clause, version: Version) -> tuple[Clause, ...]:
+    """A clause, what takes its place at some ages, and what takes the place of that."""
+    rule = [clause]
+    for one in rule:  # grows while it is walked
+        rule += [other for other in version.words.clauses if one.id in other.replaces and other not in rule]
+    return tuple(rule)
+
+
+def _standing(rule: list[Judged]) -> Judged:
+    """Where a rule stands for a band: the clause of it that is shown, if any."""
+    return next((judged for judged in rule if judged.standing is Standing.SHOWN), rule[0])
+
+
+def _differs(bands: tuple[tuple[AgeRange, Judged], ...]) -> bool:
+    standings = {
+        (judged.standing, judged.clause.id if judged.standing is Standing.SHOWN else "")
+        for _, judged in bands
+    }
+    return any(standing is Standing.SHOWN for standing, _ in standings) and len(standings) > 1

@@ -116,7 +116,7 @@ def day(value: date) -> str:
 
 def version_choice(version: Numbered) -> str:
     """A version as the list of versions names it."""
-    return f"Version {version.version}, in force from {in_words(version.in_force)}"
+    return f"Version {version.version}, from {in_words(version.in_force)}"
 
 
 def standing_word(judged: Judged) -> str:
@@ -126,7 +126,5 @@ def standing_word(judged: Judged) -> str:
             return STRENGTH[judged.clause.duty]
         case Standing.SHOWN:
             return "Yes"
-        case Standing.REPLACED:
-            return "A stronger rule holds"
         case _:
             return ""

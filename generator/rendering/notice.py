@@ -6,7 +6,8 @@ and never says "now". Where a browser runs our script, that text gives way to th
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from itertools import groupby
 from typing import Final
 
 from generator.documents.currency import Currency, Numbered
@@ -22,6 +23,8 @@ _TITLES: Final = {
     VersionStatus.DRAFT: "Draft",
 }
 _TITLE: Final = "How current this is"
+
+ONE_DAY: Final = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -69,7 +72,7 @@ def dated_notices(head: Head) -> tuple[DatedNotice, ...]:
     return tuple(
         DatedNotice(
             currency.first,
-            date.fromordinal(then.toordinal() - 1) if then else None,
+            then - ONE_DAY if then else None,
             _on_the_day(head, currency),
         )
         for currency, then in zip(head.currency, nexts, strict=True)
@@ -109,46 +112,64 @@ def _sentences(head: Head, currency: Currency) -> Iterator[str]:
                 yield f"Use version {other.version} instead."
         case VersionStatus.SUPERSEDED:
             yield "This version is no longer in force."
-            if other:
-                yield f"Version {other.version} has been in force since {in_words(other.in_force)}."
+            if other and currency.since:
+                yield f"Version {other.version} has been in force since {in_words(currency.since)}."
         case VersionStatus.TO_COME:
-            yield f"This version is not yet in force. It is in force from {in_words(head.in_force)}."
-            if other:
-                yield f"Until then, version {other.version} is in force."
+            yield "This version is not yet in force." if _comes(head) else "This version is not in force."
+            if other and currency.since:
+                yield f"Version {other.version} has been in force since {in_words(currency.since)}."
         case VersionStatus.DRAFT:
             yield "This is a draft. It is not in force."
         case _:
             pass
-    yield from _to_come(head, currency)
+    yield from _spells(head, head.currency.index(currency), said_already=True)
+    yield from _withdrawal_to_come(head, currency)
 
 
 def _lasting_sentences(head: Head) -> Iterator[str]:
-    """How the version stands, in words that no later day makes untrue."""
+    """How the version stands, in words that no later day makes untrue: each stretch of days has its start and end."""
     match head.today.status:
         case VersionStatus.WITHDRAWN if head.withdrawn:
             yield withdrawal(head.withdrawn)
-        case VersionStatus.SUPERSEDED if all(c.status is not VersionStatus.CURRENT for c in head.currency):
+        case VersionStatus.SUPERSEDED if not _comes(head):
             yield "This version is no longer in force."
-        case VersionStatus.TO_COME:
-            yield f"This version is in force from {in_words(head.in_force)}, and not before."
         case VersionStatus.DRAFT:
             yield "This is a draft."
         case _:
             pass
-    if other := head.today.instead:
-        yield f"Version {other.version} is in force from {in_words(other.in_force)}."
-    yield from _to_come(head, head.today)
+    yield from _spells(head, 0, said_already=False)
+    yield from _withdrawal_to_come(head, head.today)
 
 
-def _to_come(head: Head, currency: Currency) -> Iterator[str]:
-    """What is known to change after a day: which version is in force from when, and a withdrawal."""
-    later = head.currency[head.currency.index(currency) + 1 :]
-    known = _in_force(head, currency)
-    for then in later:
-        name = _in_force(head, then)
-        if name and name != known and (name != head.version or currency.status is not VersionStatus.TO_COME):
-            yield f"{'This version' if name == head.version else f'Version {name}'} is in force from {in_words(then.first)}."
-        known = name or known
+def _comes(head: Head) -> bool:
+    """Whether the version is in force on any day that is known of."""
+    return any(currency.status is VersionStatus.CURRENT for currency in head.currency)
+
+
+def _spells(head: Head, place: int, *, said_already: bool) -> Iterator[str]:
+    """Which version is in force from when to when, from one stretch of days on, where that is known to change.
+
+    What `said_already` of the first stretch is not said again.
+    """
+    spells = [
+        (name, list(stretch))
+        for name, stretch in groupby(head.currency[place:], lambda one: _in_force(head, one))
+    ]
+    if len(spells) == 1 and spells[0][0] in (head.version, ""):
+        return
+    for number, (name, stretch) in enumerate(spells):
+        if number == 0 and (said_already or not name):
+            continue
+        start = in_words(stretch[0].since or stretch[0].first)
+        end = f" to {in_words(spells[number + 1][1][0].first - ONE_DAY)}" if number + 1 < len(spells) else ""
+        if not name:
+            yield f"From {start}{end}, no version is in force."
+        else:
+            who = "This version" if name == head.version else f"Version {name}"
+            yield f"{who} is in force from {start}{end}."
+
+
+def _withdrawal_to_come(head: Head, currency: Currency) -> Iterator[str]:
     if head.withdrawn and currency.first < head.withdrawn.on:
         day = in_words(head.withdrawn.on)
         yield f"This version is withdrawn from {day}. {head.withdrawn.reason} From that day, do not rely on it."

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
+from generator.documents.head import Edition, head_of
 from generator.policy.library import Library
 from generator.policy.organisation import Place
 from generator.policy.policy import Policy, Version
-from generator.rendering.english import review_due, withdrawal
 from generator.rendering.environment import templates
+from generator.rendering.notice import lasting_notice
 from generator.rendering.page import contact_routes
 from generator.rendering.security import IN_PAGES
 
@@ -82,12 +83,11 @@ def _standalone(template: str, **given: object) -> bytes:
 
 
 def _entries(library: Library, on: date) -> list[PolicyEntry]:
-    return [_entry(policy, on) for policy in library.policies]
+    return [_entry(library, policy, on) for policy in library.policies]
 
 
-def _entry(policy: Policy, on: date) -> PolicyEntry:
+def _entry(library: Library, policy: Policy, on: date) -> PolicyEntry:
+    """A policy with what holds of its version however long after this day somebody reads it."""
     version = policy.current(on)
-    withdrawn = version.withdrawn_by(on)
-    return PolicyEntry(
-        policy, version, withdrawal(withdrawn) if withdrawn else review_due(version.review, on)
-    )
+    notice = lasting_notice(head_of(Edition(library, policy, version, on)))
+    return PolicyEntry(policy, version, " ".join((*notice.sentences, notice.review)))

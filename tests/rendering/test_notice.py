@@ -5,6 +5,7 @@ The orchestra's policy has three versions: 1 was in force first, 2 is in force f
 """
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -36,6 +37,9 @@ DATES: Final = (
     date(2027, 3, 28),  # version 10 is in force; the clocks go forward
     date(2027, 10, 31),  # the clocks go back
     date(2028, 2, 29),  # version 10 is due for review, on a day of leap years
+)
+MONTHS: Final = (
+    "January February March April May June July August September October November December".split()
 )
 ONE_DAY: Final = timedelta(days=1)
 DAYS: Final = tuple(day + beside for day in DATES for beside in (-ONE_DAY, timedelta(), ONE_DAY))
@@ -136,3 +140,34 @@ def test_what_stands_in_the_page_itself_never_speaks_of_now_where_a_later_day_ma
     if len(page.currency) > 1:
         words = said(lasting_notice(page)).casefold()
         assert not [now for now in ("has been", "not yet", "until then", "today", "now ") if now in words]
+
+
+@given(st.sampled_from(sorted(POLICIES)), st.sampled_from(["1", "2", "10"]), days, days)
+def test_what_the_lasting_words_say_of_any_later_day_is_so_on_that_day(
+    name: str, version: str, one: date, other: date
+) -> None:
+    built, day = sorted((one, other))
+    policy, page = POLICIES[name], head(POLICIES[name], version, built)
+    if len(page.currency) > 1:
+        told = [who for who, first, last in spells(said(lasting_notice(page))) if first <= day <= last]
+        current = policy.current(day)
+        usable = current.in_force <= day and not current.withdrawn_by(day)
+        silent = version if usable and current.name == version else ""
+        expected = (
+            ("This version" if current.name == version else f"Version {current.name}") if usable else ""
+        )
+        # A page whose own version is in force throughout need not say so.
+        assert told == ([expected] if expected else []) or (told == [] and silent)
+
+
+def spells(text: str) -> list[tuple[str, date, date]]:
+    """Which version a box says is in force from when to when."""
+    found = re.findall(
+        r"((?:This v|V)ersion(?: \d+)?) is in force from (\d+ \w+ \d{4})(?: to (\d+ \w+ \d{4}))?\.", text
+    )
+    return [(who, day_of(first), day_of(last) if last else date.max) for who, first, last in found]
+
+
+def day_of(words: str) -> date:
+    day, month, year = words.split()
+    return date(int(year), MONTHS.index(month) + 1, int(day))

@@ -29,7 +29,12 @@ function showTheNoticeOf(day, box) {
 }
 
 function showTheNotices() {
-  const day = dayInLondon();
+  let day;
+  try {
+    day = dayInLondon();
+  } catch {
+    return; /* The browser knows no time zones: the lasting text stays. */
+  }
   for (const box of document.querySelectorAll("[data-notice]")) showTheNoticeOf(day, box);
 }
 
@@ -69,7 +74,7 @@ function ready(tools) {
   const clear = tools.querySelector("[data-clear]");
   const words = { clear: clear.textContent, back: "Put my ticks back" };
   const ticks = new Map();
-  let slot = "1";
+  let slot = shelf?.getItem(`parent-guides:${tools.dataset.ticks}`) === "2" ? "2" : "1";
   let cleared = null;
 
   const key = () => `parent-guides:${tools.dataset.ticks}:child-${slot}`;
@@ -98,11 +103,25 @@ function ready(tools) {
   for (const box of boxes) {
     box.addEventListener("change", () => { cleared = null; keep(); count(); });
   }
+  function showSlot() {
+    for (const button of slots) button.setAttribute("aria-pressed", String(button.dataset.slot === slot));
+  }
+
+  function keepSlot() {
+    try {
+      if (slot === "1") shelf?.removeItem(`parent-guides:${tools.dataset.ticks}`);
+      else shelf?.setItem(`parent-guides:${tools.dataset.ticks}`, slot);
+    } catch {
+      /* As above. */
+    }
+  }
+
   for (const button of slots) {
     button.addEventListener("click", () => {
       slot = button.dataset.slot;
       cleared = null;
-      for (const other of slots) other.setAttribute("aria-pressed", String(other === button));
+      showSlot();
+      keepSlot();
       show(ticks.get(slot) ?? kept(shelf, key()));
       count(`${button.textContent}: `);
     });
@@ -118,6 +137,7 @@ function ready(tools) {
   document.querySelector(shelf ? "[data-kept]" : "[data-lost]").hidden = false;
   document.querySelector("[data-unscripted]").hidden = true;
   tools.hidden = false;
+  showSlot();
   show(kept(shelf, key()));
   count();
 }

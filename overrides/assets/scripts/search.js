@@ -22,7 +22,7 @@ async function indexAt(address) {
   const index = new MiniSearch({
     fields: ["title", "text"],
     storeFields: ["title", "text", "page"],
-    searchOptions: { boost: { title: 2 }, prefix: true, fuzzy: (term) => (term.length > 4 ? 0.2 : false), combineWith: "AND" },
+    searchOptions: { boost: { title: 2 }, prefix: (term) => term.length > 2 },
   });
   index.addAll(docs.map((doc) => ({
     id: doc.location,
@@ -33,15 +33,26 @@ async function indexAt(address) {
   return index;
 }
 
+/* What holds every word as it was typed; else every word as it may have been meant; else any of them. */
+function found(index, wanted) {
+  const fuzzy = (term) => (term.length > 4 ? 0.2 : false);
+  const ways = [{ combineWith: "AND" }, { combineWith: "AND", fuzzy }, { combineWith: "OR" }];
+  for (const way of ways) {
+    const results = index.search(wanted, way);
+    if (results.length) return results;
+  }
+  return [];
+}
+
 /* The words around the first one found, with each found one marked. */
 function excerpt(text, terms) {
-  const found = new RegExp(`(${terms.map((term) => term.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|")})`, "giu");
-  const first = Math.max(text.search(found), 0);
+  const any = new RegExp(`(${terms.map((term) => term.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|")})`, "giu");
+  const first = Math.max(text.search(any), 0);
   const from = first > AROUND ? text.indexOf(" ", first - AROUND) + 1 : 0;
   const part = text.slice(from, first + 2 * AROUND).replace(/\s\S*$/, (end) => (first + 2 * AROUND < text.length ? " …" : end));
   const shown = document.createElement("p");
   if (from) shown.append("… ");
-  part.split(found).forEach((piece, place) => {
+  part.split(any).forEach((piece, place) => {
     if (place % 2) {
       const mark = document.createElement("mark");
       mark.textContent = piece;
@@ -72,12 +83,12 @@ function ready(box) {
     const wanted = field.value.trim();
     try {
       index ??= indexAt(address);
-      const results = wanted ? (await index).search(wanted) : [];
+      const results = wanted ? found(await index, wanted) : [];
       if (wanted !== field.value.trim()) return; /* the reader has typed on */
       list.replaceChildren(...results.slice(0, MOST).map((result) => entry(result, top)));
       const many = results.length > MOST ? `. The first ${MOST} are shown` : "";
-      const found = results.length === 1 ? "1 place found" : `${results.length} places found`;
-      count.textContent = wanted ? (results.length ? `${found}${many}.` : "Nothing found. Try another word, or look through the list of pages below.") : "";
+      const places = results.length === 1 ? "1 place found" : `${results.length} places found`;
+      count.textContent = wanted ? (results.length ? `${places}${many}.` : "Nothing found. Try another word, or look through the list of pages below.") : "";
     } catch {
       index = null;
       count.textContent = "The search cannot be reached just now. Every page is listed below.";
