@@ -1,231 +1,481 @@
-"""A policy whose every free line holds something that a browser, a template or Markdown might obey, and its harmless twin."""
+"""Content whose every free word holds something that a browser, a template or Markdown might obey.
 
+Fit            what a place in the content refuses or reads as a mark, and so can never hold
+FIELDS         every field that takes words or an address, what fits in it, and where it is read
+said           what stands in each field: its own name, with hostile strings around it
+write_content  a whole folder of content, made of what stands in each field
+"""
+
+import re
 from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
 
 import yaml
 
-Put = Callable[[str], str]
-"""What stands for a hostile string: itself, or a harmless word in the twin."""
+from tests.promises.built_site import fold
+
+Say = Callable[[str], str]
+"""What stands in a field of a model, named as "Clause.plain" is."""
+
+
+# ── What is hostile ──────────────────────────────────────────────────────────────────────────────────────────────────
 
 SCRIPT: Final = "<script>alert(1)</script>"
-TITLE: Final = "</title><script>alert(2)</script>"
-HANDLER: Final = '"onmouseover="alert(3)'
-TAG: Final = "<img src=x onerror=alert(4)>"
-TEMPLATE: Final = "{{ 7*7 }}"
+TEMPLATE: Final = "{{ 1234*5 }}"
 RAW: Final = "{% raw %}"
-STARS: Final = "*stars*"
-UNDER: Final = "_under_"
-TICKS: Final = "```"
-LINK: Final = "[x](javascript:alert(1))"
-ENTITY: Final = "&amp;"
-COMMENT: Final = "<!--"
-HEADING: Final = "# a heading"
-CDATA: Final = "]]>"
-CLOSE: Final = "</div></article></body>"
 
-IN_THE_TEXT: Final = (
+MARKUP: Final = (
     SCRIPT,
-    TITLE,
-    HANDLER,
-    TAG,
+    "</title><b>",
+    '"onmouseover="alert(2)',
+    "<img src=x onerror=alert(3)>",
+    "<!--",
+    "]]>",
+    "</main></body>",
+    "&amp;",
+    "&#60;i&#62;",
+)
+MARKS: Final = (
     TEMPLATE,
     RAW,
-    STARS,
-    UNDER,
-    TICKS,
-    ENTITY,
-    COMMENT,
-    CDATA,
-    CLOSE,
+    "[x](javascript:alert(4))",
+    "<javascript:alert(5)>",
+    '{: onclick="alert(6)" }',
+    "*stars*",
+    "_under_",
+    "```",
+    "# x",
+    "---",
+    "\\",
 )
-"""What may stand in a policy's own text; a link there is markup, of which only its label is the policy's words."""
+HALVES: Final = (" ".join(MARKUP), " ".join(MARKS))
 
-IN_PLAIN_WORDS: Final = (
-    SCRIPT,
-    TITLE,
-    HANDLER,
-    TAG,
-    STARS,
-    UNDER,
-    TICKS,
-    LINK,
-    ENTITY,
-    COMMENT,
-    CDATA,
-    HEADING,
-    CLOSE,
+BROKEN: Final = (
+    *r"""
+    < > </ <p <script </script> <style> <plaintext> <textarea> <template> </p> </li></ul> </body></html> <br/> <?php
+    <![CDATA[ --> --!> & &# &#x3c; &quot &nbsp; &lt;script&gt; &amp;lt; &bogus; " ' ` = onclick="alert(1)"
+    javascript:alert(1) data:text/html,x { } {{ }} {% %} {# ${alert(1)} {:.x [ ]( ) ![x](javascript:x) [x][y] [x]:x
+    <https://x.example> <x@x.example> * ** __b__ == ~~ |---| *** \< $x$ :smile: !!! :// // # ? wzxhzdk:0 klzzwxh:0000
+    <svg/onload=alert(1)> </template> &lt;i&gt ~~~ [TOC] data-search-x= data-search-exclude
+    """.split(),
+    *(
+        "<!DOCTYPE html>",
+        "<base href=//x>",
+        '" autofocus onfocus="alert(1)',
+        "{% include 'x' %}",
+        "{: .x #y }",
+        "{# x #}",
+        "| a | b |",
+        "<a href='javascript:alert(1)'>",
+    ),
+    *("> ", "- ", "1. ", "    ", ": x", "[x]: javascript:x", "```\n", "~~~ {onclick=x}\n", "---\n", "...\n"),
+    *("title: x\n", '{"title": 1}\n', "\n", "\n\n", "\t", "\r\n", "\u00a0", "\u2028", "\u3000", "x" * 300),
 )
-"""What may stand in plain words and in what is signed: curly brackets are our own marks there, and refused."""
+"""Halves of marks, and spaces of every kind: the more dangerous when put together."""
 
-ANYWHERE: Final = (*IN_THE_TEXT, LINK, HEADING)
+ODD: Final = (*"אبﷺ\u034f\ufe0f\u3164\u2800�\ufdd0\U0001fffeİıßﬁ👧𝔘", "e\u0301\u0337", "é" * 80)
+"""Letters of other directions, without width, without a meaning, or of more than one part."""
 
-
-def itself(hostile: str) -> str:
-    """The hostile string."""
-    return hostile
-
-
-def harmless(hostile: str) -> str:
-    """A word that nothing obeys, other than for each hostile string, so that no two lines are the same."""
-    return f"harmless{ANYWHERE.index(hostile)}"
+UNSEEN: Final = ("Cc", "Cf", "Cs", "Co")
+"""The categories of characters that are refused wherever they stand."""
 
 
-def write_content(folder: Path, put: Put) -> None:
-    """A whole content folder with one policy, its own text and the shared files."""
-    text, policy = _policy(put)
-    _write(folder / "policies/hostile/1.yml", policy)
-    (folder / "policies/hostile/1.txt").write_text(text, encoding="utf-8")
-    said = " ".join(put(hostile) for hostile in ANYWHERE)
-    contact = {"id": "desk", "role": f"Desk {said}", "for": f"Purpose {said}", "shown": ["guide", "pack"]}
-    organisation = {"name": f"Club {said}", "short_name": "Club", "contacts": [contact]}
-    _write(folder / "organisation.yml", organisation)
-    source = {"id": "book", "title": f"Book {said}", "publisher": f"Press {said}"}
-    linked = {**source, "id": "page", "address": "https://www.example.org/?a=1&b=2", "address_by": "editor"}
-    _write(folder / "guidance.yml", {"sources": [source, linked]})
-    _write(folder / "glossary.yml", {"terms": [{"term": f"Term {said}", "means": f"Meaning {said}."}]})
+# ── What fits where ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+class Fit(StrEnum):
+    """A kind of place in the content."""
+
+    ANYWHERE = "words that nothing reads a mark in"
+    ONE_LINE = "words that are not folded"
+    TEXT = "the policy's own text, and quotes of it"
+    PLAIN = "our plain wording"
+    SIGNED = "what is signed, and open questions"
+    ADDRESS = "a web address"
+    EMAIL = "an e-mail address"
+
+
+_MAY_CHANGE: Final = ((r"https?://|www\.|@", " "), (r"\d[\d ]{5,}\d", "0"))
+"""Addresses and telephone numbers are refused wherever they would outlive what they name."""
+
+_LEFT_OUT: Final = {
+    Fit.ANYWHERE: (),
+    Fit.ONE_LINE: (),
+    Fit.TEXT: (
+        (r"\*(?=\*)", "* "),  # **bold**
+        (r"\]\(", "] ("),  # [label](address)
+        (r"<(?=https?:)", "< "),  # <https://address>
+        (r"""([.!?]["')\]]*\s+)(?=["'(\[]?[A-Z0-9])""", r"\1a "),  # the end of a sentence
+    ),
+    Fit.PLAIN: ((r"[{}]", ""), (r"\*(?=\*)", "* "), *_MAY_CHANGE),
+    Fit.SIGNED: ((r"\*(?=\*)", "* "), *_MAY_CHANGE),
+    Fit.ADDRESS: ((r"[\s<>\"'`]", ""),),
+    Fit.EMAIL: ((r"[^\w.+-]", ""),),
+}
+
+_FOLDED: Final = (Fit.TEXT, Fit.ONE_LINE)
+
+
+def fitted(words: str, fit: Fit) -> str:
+    """What of a hostile string can stand in a place."""
+    words = fold(words) if fit in _FOLDED else words
+    for pattern, instead in _LEFT_OUT[fit]:
+        words = re.sub(pattern, instead, words)
+    return words
+
+
+# ── Every field ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True)
+class Field:
+    """A field of a model: what fits in it, and the pages on which its words are read."""
+
+    fit: Fit
+    read_on: tuple[str, ...]
+
+
+_GUIDE: Final = ("guides", "packs", "paper")
+_LINE: Final = (*_GUIDE, "checklists")
+_TERMS: Final = ("guides", "packs", "checklists", "worried", "promises", "ages", "policy")
+_ALL: Final = (
+    *_LINE,
+    *("front", "ages", "worried", "promises", "policy", "downloads", "versions", "pages"),
+)
+_CONTACT: Final = (*_GUIDE, "worried", "404.html")
+
+FIELDS: Final = {
+    "Organisation.name": Field(Fit.ANYWHERE, ("paper", "several policies", "404.html")),
+    "Organisation.short_name": Field(Fit.ANYWHERE, ()),
+    "Organisation.site_address": Field(Fit.ADDRESS, ()),
+    "ContactRecord.role": Field(Fit.ANYWHERE, (*_GUIDE, "worried", "policy")),
+    "ContactRecord.purpose": Field(Fit.ANYWHERE, (*_CONTACT, "policy")),
+    "CurrentDetails.name": Field(Fit.ANYWHERE, (*_CONTACT, "policy")),
+    "CurrentDetails.email": Field(Fit.EMAIL, (*_CONTACT, "policy")),
+    "Advice.situation": Field(Fit.ANYWHERE, ("worried",)),
+    "Advice.who": Field(Fit.ANYWHERE, ("worried",)),
+    "Advice.says": Field(Fit.ANYWHERE, ("worried",)),
+    "Advice.email": Field(Fit.EMAIL, ("worried",)),
+    "Advice.source": Field(Fit.ANYWHERE, ("worried",)),
+    "Advice.address": Field(Fit.ADDRESS, ("worried",)),
+    "Source.title": Field(Fit.ANYWHERE, (*_LINE, "worried", "promises", "policy", "ages")),
+    "Source.publisher": Field(Fit.ANYWHERE, (*_GUIDE, "policy")),
+    "Source.address": Field(Fit.ADDRESS, ()),
+    "Term.term": Field(Fit.PLAIN, (*_TERMS, "paper")),
+    "Term.means": Field(Fit.ANYWHERE, _TERMS),
+    "Header.title": Field(Fit.TEXT, (*_ALL, "by hand", "several policies", "404.html", "age")),
+    "Confirmation.by_role": Field(Fit.ANYWHERE, _ALL),
+    "Withdrawal.reason": Field(Fit.ANYWHERE, (*_ALL, "by hand", "several policies")),
+    "Section.number": Field(Fit.TEXT, (*_LINE, "worried", "policy")),
+    "Section.heading": Field(Fit.TEXT, ("promises", "policy")),
+    "Section.subheadings": Field(Fit.TEXT, ("policy",)),
+    "PolicyWords.leads": Field(Fit.TEXT, ("policy",)),
+    "Citation.cited_as": Field(Fit.TEXT, ("policy",)),
+    "Citation.edition": Field(Fit.ONE_LINE, ("policy",)),
+    "Clause.quote": Field(Fit.TEXT, ("policy",)),
+    "Clause.plain": Field(Fit.PLAIN, (*_LINE, "worried", "promises", "policy", "ages")),
+    "Clause.because": Field(Fit.PLAIN, _LINE),
+    "Fact.quote": Field(Fit.TEXT, (*_GUIDE, "worried", "policy", "404.html")),
+    "Fact.plain": Field(Fit.PLAIN, _GUIDE),
+    "Fact.value": Field(Fit.TEXT, (*_GUIDE, "worried", "policy", "404.html")),
+    "ConsentItem.purpose": Field(Fit.SIGNED, ("packs", "paper")),
+    "ConsentItem.wording": Field(Fit.SIGNED, ("packs", "paper")),
+    "Question.question": Field(Fit.SIGNED, (*_GUIDE, "worried", "promises", "policy")),
+    "Question.owner": Field(Fit.ANYWHERE, ()),
+    "SetAside.quote": Field(Fit.TEXT, ("policy",)),
+    "SetAside.why": Field(Fit.ANYWHERE, ()),
+    "Review.by_role": Field(Fit.ANYWHERE, ()),
+}
+"""Every field that takes words or an address. What is read nowhere is written all the same."""
+
+PLACES: Final = tuple(FIELDS)
+
+
+def said(*strings: str) -> Say:
+    """What stands in each field: the field's name with two of the strings around it, or behind it in a policy's text."""
+
+    def say(name: str) -> str:
+        fit, place = FIELDS[name].fit, PLACES.index(name)
+        one, other = (fitted(strings[(place + step) % len(strings)], fit) for step in (0, 1))
+        match fit:
+            case Fit.ADDRESS:
+                return f"https://www.example.org/{one}/{name}"
+            case Fit.EMAIL:
+                return f"{name}{one[:20]}@example.org"  # a longer word would not fit on a line of print
+            case Fit.TEXT:
+                return fitted(f"{name.replace('.', ' ')} {one} {other}", fit)
+            case _:
+                return f"{one} {name.replace('.', ' ')} {other}"
+
+    return say
+
+
+HOSTILE: Final = said(*HALVES)
+HARMLESS: Final = said("harmless")
+
+
+# ── The content ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+NEW: Final = "1"
+OLD: Final = "0.-b--2"
+"""The name of an older version is as odd as a name can be."""
+
+
+def write_content(folder: Path, say: Say) -> None:
+    """A whole content folder with one policy in two versions, their own texts and the shared files."""
+    for name, (text, version) in {NEW: _version(say), OLD: _old_version(say)}.items():
+        _write(folder / f"policies/hostile/{name}.yml", version)
+        (folder / f"policies/hostile/{name}.txt").write_text(text, encoding="utf-8", newline="")
+    _write(folder / "organisation.yml", _organisation(say))
+    source = {"title": say("Source.title"), "publisher": say("Source.publisher")}
+    linked = {**source, "id": "page", "address": say("Source.address"), "address_by": "editor"}
+    _write(folder / "guidance.yml", {"sources": [{**source, "id": "book"}, linked]})
+    term = {"term": say("Term.term"), "means": say("Term.means")}
+    _write(folder / "glossary.yml", {"terms": [term]})
 
 
 def _write(path: Path, data: dict[str, Any]) -> None:
+    """A file in which each value stands in double quotes, so that no sign in it is YAML's."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=10_000), encoding="utf-8")
+    text = yaml.safe_dump(data, allow_unicode=True, default_style='"', sort_keys=False, width=10_000)
+    path.write_text(text, encoding="utf-8")
 
 
-def _policy(put: Put) -> tuple[str, dict[str, Any]]:
-    """The policy's text and its file, in which every word of the text is accounted for."""
-    texts = " ".join(put(hostile) for hostile in IN_THE_TEXT)
-    plains = " ".join(put(hostile) for hostile in IN_PLAIN_WORDS)
-    everything = " ".join(put(hostile) for hostile in ANYWHERE)
-    title, heading, lead = f"Title {texts}", f"Rules {texts}", f"We say {texts}:"
-    audiences = ("parents", "students", "staff", "trust")
-    clauses: list[dict[str, Any]] = [
-        {
-            "id": f"rule-{who}",
-            "section": "1",
-            "lead": "we-say",
-            "quote": f"keep the {who} rule {texts} for users aged 11-16.",
-            "audience": who,
-            "duty": "should" if who in {"parents", "students"} else "will",
-            "ages": "aged 11-16",
-            "plain": f"Keep the rule for {who} {plains} **bold {put(SCRIPT)}** {{reference book}}.",
-            "because": f"This is the reason {plains}.",
-            "references": ["book"],
-            "benefits": ["parents"],
-        }
-        for who in audiences
-    ]
-    claim = {
-        "id": "claim",
-        "section": "1",
-        "quote": f"Press says {texts} of itself.",
-        "audience": "others",
-        "duty": "states",
-        "plain": f"The press is said to say {plains}.",
-        "references": ["page"],
-        "by": "page",
-        "as_of": "2026-01-01",
+def _organisation(say: Say) -> dict[str, Any]:
+    contact = {"role": say("ContactRecord.role"), "for": say("ContactRecord.purpose")}
+    shown = ("guide", "pack", "worried")
+    current = {
+        "since": "2026-02-01",
+        "name": say("CurrentDetails.name"),
+        "email": say("CurrentDetails.email"),
     }
-    ask = {
-        "id": "ask",
+    advice = {
+        "situation": say("Advice.situation"),
+        "who": say("Advice.who"),
+        "says": say("Advice.says"),
+        "phone": "999",
+        "email": say("Advice.email"),
+        "source": say("Advice.source"),
+        "address": say("Advice.address"),
+    }
+    return {
+        "name": say("Organisation.name"),
+        "short_name": say("Organisation.short_name"),
+        "site_address": say("Organisation.site_address"),
+        "contacts": [
+            {"id": "desk", **contact, "shown": [*shown]},
+            {"id": "office", **contact, "shown": [*shown], "current": current},
+            {"id": "nobody", **contact},
+        ],
+        "advice": [advice, {**advice, "checked": "2026-11-01"}],
+    }
+
+
+def _rule(say: Say, who: str, **more: Any) -> dict[str, Any]:
+    """A clause for some ages, under a lead."""
+    return {
+        "id": f"rule-{who}",
         "section": "1",
-        "quote": f"Ask the desk {texts} on 01000 000000.",
+        "lead": "we-say",
+        "quote": f"keep the {who} rule {say('Clause.quote')} for users aged 11-16.",
+        "audience": who,
+        "duty": "should" if who in {"parents", "students"} else "will",
+        "ages": "aged 11-16",
+        "plain": f"{say('Clause.plain')} for {who} with **bold {fitted(SCRIPT, Fit.PLAIN)}**, {say('Term.term')} and {{reference book}}.",
+        "because": say("Clause.because"),
+        "references": ["book"],
+        "benefits": ["parents"],
+        **more,
+    }
+
+
+def _clause(say: Say, name: str, **more: Any) -> dict[str, Any]:
+    """A clause for all ages in the second section, whose number is hostile too."""
+    return {
+        "id": name,
+        "section": _second(say),
+        "quote": f"this is {name} {say('Clause.quote')} and no more",
         "audience": "parents",
-        "duty": "states",
-        "plain": f"Ask the desk {plains} on {{contact desk}}.",
+        "duty": "should",
+        "plain": f"{say('Clause.plain')} of {name}, {say('Term.term')} and {{reference page}}.",
+        **more,
     }
-    facts = [
-        {"id": "version", "quote": "Version: 1", "gives": "version"},
-        {"id": "dated", "quote": "Date: 1 January 2026", "gives": "dated"},
-        {"id": "cites", "section": "1", "quote": f"See the book {texts}", "reference": "book"},
-        {"id": "cites-page", "section": "1", "quote": f"See the page {texts}", "reference": "page"},
+
+
+def _second(say: Say) -> str:
+    return f"2 {say('Section.number')}"
+
+
+def _version(say: Say) -> tuple[str, dict[str, Any]]:
+    """The newer version: its text and its file, in which every word of the text is accounted for."""
+    title, second, lead = say("Header.title"), _second(say), say("PolicyWords.leads")
+    headings = (say("Section.heading"), f"{say('Section.heading')} again")
+    cited = {name: f"{say('Citation.cited_as')} for the {name}" for name in ("book", "page")}
+    email = f"{say('Fact.value')}@example.org"
+    rules = [
+        *(_rule(say, who) for who in ("parents", "students", "staff", "trust")),
         {
-            "id": "desk-phone",
-            "section": "1",
-            "quote": "01000 000000",
-            "in": "ask",
-            "contact": "desk",
-            "channel": "phone",
+            **_rule(say, "parents", id="weight", emphasises=["rule-parents"]),
+            "quote": f"give weight {say('Clause.quote')} for users aged 11-16.",
+            "plain": f"{say('Clause.plain')} for weight.",
         },
-        {"id": "desk-name", "section": "1", "quote": f"Name {texts}", "contact": "desk", "channel": "name"},
         {
-            "id": "desk-email",
-            "section": "1",
-            "quote": f"Write to {put(HANDLER)}@example.org{put(TAG)} {texts}",
-            "value": f"{put(HANDLER)}@example.org{put(TAG)}",
-            "contact": "desk",
-            "channel": "email",
+            **_rule(say, "parents", id="beside", duty="may", exception_to=["rule-parents"]),
+            "quote": f"allow beside it {say('Clause.quote')} for users aged 11-16.",
+            "plain": f"{say('Clause.plain')} for what is beside.",
         },
     ]
-    items = [
+    del rules[-2]["duty"]
+    clauses = [
+        *rules,
+        _clause(say, "report", when="concern"),
+        _clause(say, "needed", audience="students", duty="required", because=say("Clause.because")),
+        _clause(say, "unsuitable", audience="students", duty="states"),
+        _clause(
+            say, "claim", audience="others", duty="states", by="page", as_of="2026-01-01", references=["page"]
+        ),
+        _clause(say, "ask", duty="states") | {"plain": f"{say('Clause.plain')} asks {{contact desk}}."},
+    ]
+    contacts = [
+        ("desk", "name", f"{say('Fact.quote')} is the name", None),
+        ("desk", "phone", "01000 000000", None),
+        ("desk", "mobile", f"{say('Fact.quote')} or 07000 000000", None),
+        ("desk", "email", f"write to {email}", email),
+        ("office", "phone", "01000 000001", None),
+        ("office", "name", f"{say('Fact.quote')} was the name", None),
+        ("nobody", "phone", "01000 000002", None),
+    ]
+    facts: list[dict[str, Any]] = [
+        {"id": "version", "quote": f"Version: {NEW}", "gives": "version"},
+        {"id": "dated", "quote": "Date: 1 January 2026", "gives": "dated"},
+        *(
+            {"id": f"cites-{name}", "section": "1", "quote": words, "reference": name}
+            for name, words in cited.items()
+        ),
+        *(
+            {
+                "id": f"{contact}-{channel}",
+                "section": "1",
+                "quote": quote,
+                "contact": contact,
+                "channel": channel,
+                **({"value": value} if value else {}),
+            }
+            for contact, channel, quote, value in contacts
+        ),
         {
-            "id": "agree",
-            "kind": "agreement",
-            "wording": f"I agree {plains}.",
-            "upholds": ["rule-parents"],
+            "id": "defined",
+            "section": second,
+            "quote": f"this is defined {say('Fact.quote')} and meant",
+            "plain": say("Fact.plain"),
         },
-        {
-            "id": "know",
-            "kind": "acknowledgement",
-            "wording": f"I know {plains}.",
-            "upholds": ["rule-trust"],
-        },
+    ]
+    aside = f"this is set aside {say('SetAside.quote')} for good"
+    items: list[dict[str, Any]] = [
+        {"id": "agree", "kind": "agreement", "upholds": ["rule-parents"]},
+        {"id": "know", "kind": "acknowledgement", "upholds": ["rule-trust"]},
         {
             "id": "permit",
             "kind": "consent",
-            "purpose": f"The purpose {everything}",
-            "wording": f"I permit {plains}.",
             "upholds": ["rule-trust"],
             "withdraw": "desk",
+            "purpose": say("ConsentItem.purpose"),
         },
+        {"id": "permit-more", "kind": "consent", "upholds": ["ask"], "withdraw": "office"},
     ]
-    policy = {
+    asked = {"owner": say("Question.owner"), "public": "yes"}
+    questions: list[dict[str, Any]] = [
+        {"id": "of-younger", "about": ["rule-staff"], "gap": "younger", **asked},
+        *({"id": f"of-{name}", "about": [name], **asked} for name in ("report", "ask", "rule-parents")),
+        {"id": "of-nothing", **asked},
+    ]
+    version = {
         "policy": {
             "title": title,
-            "version": "1",
+            "version": NEW,
             "dated": "2026-01-01",
-            "plain_confirmed": {"on": "2026-01-02", "by_role": f"Reader {everything}"},
+            "plain_confirmed": {"on": "2026-01-02", "by_role": say("Confirmation.by_role")},
+            "withdrawn": {"on": "2027-06-01", "reason": say("Withdrawal.reason")},
         },
-        "sections": [{"number": "1", "heading": heading, "subheadings": [f"Part {texts}"]}],
+        "sections": [
+            {"number": "1", "heading": headings[0], "subheadings": [say("Section.subheadings")]},
+            {"number": second, "heading": headings[1]},
+        ],
         "leads": {"we-say": lead},
         "references": [
-            {"id": "book", "cited_as": f"See the book {texts}", "edition": f"Edition {everything}"},
-            {"id": "page", "cited_as": f"See the page {texts}"},
+            {"id": name, "cited_as": words, "edition": say("Citation.edition")}
+            for name, words in cited.items()
         ],
-        "clauses": [*clauses, claim, ask],
+        "clauses": clauses,
         "facts": facts,
-        "consents": items,
-        "questions": [
-            {
-                "id": "open",
-                "about": ["rule-staff"],
-                "gap": "younger",
-                "question": f"Is it open {everything}?",
-                "owner": f"Owner {everything}",
-                "public": "yes",
-            },
-            {
-                "id": "open-to-all",
-                "about": ["ask"],
-                "question": f"Is it open to all {everything}?",
-                "owner": "Owner",
-                "public": "yes",
-            },
+        "equipment": [
+            {"id": "needed", "clause": "needed"},
+            {"id": "unsuitable", "clause": "unsuitable", "kind": "not suitable"},
         ],
-        "set_aside": [{"quote": title, "why": f"The title {everything}."}],
+        "consents": [{**item, "wording": f"{say('ConsentItem.wording')} {item['id']}"} for item in items],
+        "questions": [
+            {**question, "question": f"{say('Question.question')} {question['id']}?"}
+            for question in questions
+        ],
+        "set_aside": [
+            {"quote": title, "why": say("SetAside.why")},
+            {"section": second, "quote": aside, "why": say("SetAside.why")},
+        ],
+        "reviews": [
+            {
+                "reviewed_on": "2026-03-01",
+                "by_role": say("Review.by_role"),
+                "outcome": "no change",
+                "next_due": "2027-03-01",
+            }
+        ],
     }
-    quotes = [str(clause["quote"]) for clause in clauses]
     lines = [
-        title,
-        "Version: 1",
-        "Date: 1 January 2026",
-        f"1. {heading}",
-        f"Part {texts}",
-        lead,
-        *(f"- {quote}" for quote in quotes),
-        str(claim["quote"]),
-        str(ask["quote"]),
-        *(str(fact["quote"]) for fact in facts[2:4]),
-        *(str(fact["quote"]) for fact in facts[5:]),
+        *(title, f"Version: {NEW}", "Date: 1 January 2026"),
+        *(f"1. {headings[0]}", say("Section.subheadings"), lead),
+        *(f"- {clause['quote']}" for clause in rules),
+        *cited.values(),
+        *(quote for _, _, quote, _ in contacts),
+        f"{second}. {headings[1]}",
+        *(f"- {clause['quote']}" for clause in clauses[len(rules) :]),
+        *(facts[-1]["quote"], aside),
     ]
-    return "\n\n".join(lines) + "\n", policy
+    return _lines(lines), version
+
+
+def _old_version(say: Say) -> tuple[str, dict[str, Any]]:
+    """The older version, which has been withdrawn."""
+    title = say("Header.title")
+    quotes = [f"Version: {OLD}", "Date: 1 January 2025"]
+    version = {
+        "policy": {
+            "title": title,
+            "version": OLD,
+            "dated": "2025-01-01",
+            "withdrawn": {"on": "2025-06-01", "reason": say("Withdrawal.reason")},
+        },
+        "sections": [{"number": "1", "heading": "Rules"}],
+        "clauses": [
+            {
+                "id": "kept",
+                "section": "1",
+                "quote": "We keep the rules.",
+                "audience": "trust",
+                "duty": "states",
+                "plain": "We keep to the rules.",
+            }
+        ],
+        "facts": [
+            {"id": "version", "quote": quotes[0], "gives": "version"},
+            {"id": "dated", "quote": quotes[1], "gives": "dated"},
+        ],
+        "set_aside": [{"quote": title, "why": say("SetAside.why")}],
+    }
+    return _lines([title, *quotes, "1. Rules", "We keep the rules."]), version
+
+
+def _lines(lines: list[str]) -> str:
+    return "\n\n".join(lines) + "\n"

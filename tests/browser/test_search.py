@@ -1,0 +1,114 @@
+"""The search: by keyboard, heard by a screen reader, on the reader's own device, and fetched only when it is used."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import OpenPage
+from tests.promises.built_site import POLICY, Site
+
+PAGES = f"{POLICY}/1/pages/"
+
+
+@pytest.fixture
+def real(site_named: Callable[[str], Site]) -> Site:
+    return site_named("real")
+
+
+def look_for(page: Page, words: str) -> None:
+    page.get_by_role("searchbox", name="Search the guides and the policy").fill(words)
+
+
+def test_a_word_is_found_where_it_stands_and_the_outcome_is_said(open_page: OpenPage, real: Site) -> None:
+    page = open_page(real.root, PAGES).page
+    look_for(page, "headphones")
+    expect(page.get_by_role("status")).to_have_text("6 places found.")
+    first = page.locator("#search-found li").first
+    expect(first.get_by_role("link")).to_have_text(
+        "Guide for parents: children aged 10 and under: What your child needs"
+    )
+    expect(first.locator("mark").first).to_have_text("headphones")
+    first.get_by_role("link").click()
+    assert page.url.endswith("/guides/aged-10-and-under/#kit")
+
+
+def test_a_word_that_is_spelt_wrong_is_still_found(open_page: OpenPage, real: Site) -> None:
+    page = open_page(real.root, PAGES).page
+    look_for(page, "hedphones")
+    expect(page.get_by_role("status")).to_have_text("6 places found.")
+
+
+def test_where_nothing_is_found_the_reader_is_told_what_to_do(open_page: OpenPage, real: Site) -> None:
+    page = open_page(real.root, PAGES).page
+    look_for(page, "xyzzy")
+    expect(page.get_by_role("status")).to_have_text(
+        "Nothing found. Try another word, or look through the list of pages below."
+    )
+    look_for(page, "")
+    expect(page.get_by_role("status")).to_have_text("")
+    expect(page.locator("#search-found li")).to_have_count(0)
+
+
+def test_what_is_found_is_shown_as_words_whatever_is_typed(open_page: OpenPage, real: Site) -> None:
+    visit = open_page(real.root, PAGES)
+    for typed in ("<img src=x onerror=alert(1)>", "(", "[a-z]*", "\\", "{{ 7*7 }}", "headphones <b>"):
+        look_for(visit.page, typed)
+        expect(visit.page.locator(".search img, .search b")).to_have_count(0)
+    assert visit.noise == []
+
+
+def test_everything_is_reached_by_keyboard_alone(open_page: OpenPage, real: Site) -> None:
+    page = open_page(real.root, PAGES).page
+    page.get_by_role("searchbox").focus()
+    page.keyboard.type("earshot")
+    expect(page.get_by_role("status")).to_have_text("6 places found.")
+    page.keyboard.press("Tab")
+    expect(page.locator("#search-found a").first).to_be_focused()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/guides/**")
+
+
+def test_packs_and_checklists_which_repeat_the_guide_are_not_found_twice(
+    open_page: OpenPage, real: Site
+) -> None:
+    page = open_page(real.root, PAGES).page
+    look_for(page, "broadband")
+    expect(page.get_by_role("status")).to_have_text("6 places found.")
+    addresses = page.locator("#search-found a").evaluate_all("links => links.map(link => link.href)")
+    assert not [address for address in addresses if "/packs/" in address or "/checklists/" in address]
+
+
+def test_nothing_is_fetched_before_somebody_searches(open_page: OpenPage, real: Site) -> None:
+    visit = open_page(real.root, PAGES)
+    assert not [address for address in visit.asked if "search_index" in address]
+    look_for(visit.page, "zoom")
+    expect(visit.page.locator("#search-found li").first).to_be_visible()
+    assert [address for address in visit.asked if "search_index" in address]
+
+
+def test_when_the_search_cannot_be_reached_the_list_of_pages_is_still_there(
+    open_page: OpenPage, real: Site
+) -> None:
+    visit = open_page(real.root, PAGES)
+    visit.page.route("**/search_index.json", lambda route: route.abort())
+    look_for(visit.page, "zoom")
+    expect(visit.page.get_by_role("status")).to_have_text(
+        "The search cannot be reached just now. Every page is listed below."
+    )
+    expect(visit.page.get_by_role("link", name="Guide for parents: children aged 13")).to_be_visible()
+
+
+def test_without_scripts_every_page_is_listed_and_the_search_is_not_there(
+    open_page: OpenPage, real: Site
+) -> None:
+    page = open_page(real.root, PAGES, scripts=False).page
+    expect(page.get_by_role("searchbox")).to_have_count(0)
+    listed = page.locator("main a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
+    found = {real.page(f"{PAGES}index.html").target(href) for href in listed}
+    own = {
+        path
+        for path in real.paths
+        if path.startswith(f"{POLICY}/1/") and path.endswith(".html") and "/pages/" not in path
+    }
+    assert own <= found
