@@ -85,6 +85,9 @@ VersionName = Annotated[
 Words = Annotated[str, AfterValidator(_folded), Field(min_length=1)]
 """Plain text on one line: white space is folded, and nothing in it is markup."""
 
+Line = Annotated[str, AfterValidator(_folded)]
+"""Plain text on one line, which may be left out."""
+
 Ages = Annotated[
     AgeRange,
     BeforeValidator(_ages),

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from generator.policy.record import Address, Id, Record, Words
+from generator.policy.record import Address, Id, Line, Record, Words
 
 
 class AddedBy(StrEnum):
@@ -26,7 +26,7 @@ class Citation(Record):
 
     id: Id = Field(description="The id of the document in guidance.yml.")
     cited_as: Words = Field(description="The policy's exact words for it.")
-    edition: str = Field(
+    edition: Line = Field(
         "",
         description="The edition that the policy cites, such as September 2024; leave it out where none is named.",
     )

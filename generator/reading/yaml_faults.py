@@ -52,7 +52,7 @@ def not_yaml(path: Path, fault: yaml.MarkedYAMLError) -> Problem:
 def invisible_in(words: str) -> tuple[str, str] | None:
     """What is wrong with words that hold a character nobody sees, and what to do; None where there is none."""
     hidden = next(
-        (letter for letter in words if letter not in "\n\r\t" and unicodedata.category(letter) in _INVISIBLE),
+        (letter for letter in words if letter not in "\n\r\t" and _is_invisible(letter)),
         None,
     )
     if hidden is None:
@@ -61,5 +61,9 @@ def invisible_in(words: str) -> tuple[str, str] | None:
     return f"holds an invisible character (U+{ord(hidden):04X})", remedy
 
 
+def _is_invisible(letter: str) -> bool:
+    return unicodedata.category(letter) in _INVISIBLE or ord(letter) & 0xFFFE == 0xFFFE
+
+
 _INVISIBLE: Final = ("Cc", "Cf", "Cs", "Co")
-"""Unicode's categories of control, format, surrogate and private characters."""
+"""Unicode's categories of control, format, surrogate and private characters. Those that end in FFFE or FFFF are none at all."""

@@ -21,6 +21,8 @@ from generator.rendering.page import Around, Page, page_of
 from generator.rendering.pdf import MissingGlyphError, Pdf, render_pdf
 
 _TAG: Final = re.compile(r"<[^>]*>")
+_BELONGS_TO_SEARCH: Final = re.compile(r'(?<!class="cite" )data-search-')
+"""What Material's search takes for an attribute of its own and deletes from a page, wherever words only look like it."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,9 @@ def pdf_of(composed: Composed, size: Print) -> Pdf:
 
 def _source(composed: Composed, page: Page, body: str) -> str:
     front = json.dumps(frame_of(composed, page), ensure_ascii=False)
-    lines = "\n".join(line for line in body.splitlines() if line.strip())
+    lines = "\n".join(
+        line for line in _BELONGS_TO_SEARCH.sub("data-search&#45;", body).splitlines() if line.strip()
+    )
     return f"---\n{front}\n---\n\n{lines}\n"
 
 

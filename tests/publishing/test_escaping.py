@@ -680,21 +680,16 @@ def is_refused(say: Say) -> bool:
     return False
 
 
-@pytest.mark.xfail(reason="Citation.edition is not folded, and Markdown reads a fence in it")
 def test_an_edition_of_several_lines_is_read_as_words() -> None:
     say = otherwise("Citation.edition", "2024\n```\nand <b>\n```\nlater")
     assert is_refused(say) or is_harmless(say)
 
 
-@pytest.mark.xfail(reason="MkDocs cannot read U+FFFE in a front matter, and shows it as words; nor is it XML")
 def test_a_sites_address_with_a_sign_that_is_no_letter_breaks_no_page() -> None:
     say = otherwise("Organisation.site_address", "https://www.example.org/\ufffe/x")
     assert is_refused(say) or is_harmless(say)
 
 
-@pytest.mark.xfail(
-    reason="Material deletes what looks like its own attribute, and all up to the next quotation mark"
-)
 @pytest.mark.parametrize(
     ("name", "words"),
     [("Section.number", "{} data-search-x="), ("Source.address", "https://www.example.org/?data-search-x=")],
@@ -704,7 +699,6 @@ def test_words_like_an_attribute_of_the_search_stay_on_the_page(name: str, words
     assert is_refused(say) or is_shown_whole(say)
 
 
-@pytest.mark.xfail(reason="pack.css lets a word that is longer than a line run off the paper")
 def test_a_word_longer_than_a_line_is_printed_whole(tmp_path: Path) -> None:
     library = library_of(otherwise("Organisation.name", "Word" * 50))
     [policy] = library.policies
