@@ -13,7 +13,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from tests.browser.made import BUILT, LATER, OVERDUE_FROM, REHEARSALS, TEN_FROM
-from tests.browser.visits import LONDON
+from tests.browser.visits import LONDON, PHONE
 from tests.promises.built_site import POLICY, Site
 
 EVERY_PAGE: Final = os.environ.get("EVERY_PAGE") == "yes"
@@ -105,16 +105,15 @@ class Sight:
 
     @property
     def thorough(self) -> bool:
-        """Whether everything is tried at every width: states differ from each other in little but one box.
+        """Whether everything is tried. States differ from each other in little but the box that says how current they are.
 
-        What a script does depends on the kind of page, not on its state, so storage is refused here only.
+        So what the kind of page decides is tried in one state: what scripts do, and all that axe knows at each width.
         """
         return EVERY_PAGE or self.state.name == "current"
 
-    @property
-    def walked(self) -> bool:
-        """Whether the Tab key goes through it: that box has the same links on every kind of page."""
-        return self.thorough or self.kind.name in _FEW
+    def walked_at(self, width: int) -> bool:
+        """Whether the Tab key goes through it: around the words of a page, every kind has the same links."""
+        return EVERY_PAGE or self.kind.name in _FEW or (self.thorough and width == PHONE)
 
     def paths(self, site: Site) -> tuple[str, ...]:
         """The addresses to look at, from the site's root: every one of the kind, or only that of the longest page."""

@@ -67,12 +67,12 @@ def survey(windows: Windows, origin: str, sight: Sight, paths: tuple[str, ...]) 
         with windows.lend(origin, **how) as visit:
             visit.go(address)
             words = _look(visit, shown, found, sight)
+        if not sight.thorough:
+            continue
         with windows.lend(origin, **_without(how, scripts=False)) as visit:
             visit.go(address)
             found.without_scripts += _lost(shown, "without JavaScript", words, visit)
             found.without_scripts += [Fault(shown, "without JavaScript", noise) for noise in visit.noise]
-        if not sight.thorough:
-            continue
         with windows.lend(origin, **_without(how, storage=False)) as visit:
             visit.go(address)
             found.without_storage += _lost(shown, "with storage refused", words, visit)
@@ -99,7 +99,7 @@ def _look(visit: Visit, shown: str, found: Survey, sight: Sight) -> tuple[str, .
         barriers = axe_findings(page, only_colours=width != PHONE and not sight.thorough)
         found.barriers += [Fault(shown, f"{seen}, {scheme}", what) for what in barriers.failures]
         found.advice += [Fault(shown, seen, what) for what in barriers.advice]
-        if sight.walked and (sight.thorough or width == PHONE):
+        if sight.walked_at(width):
             found.keyboard += [Fault(shown, seen, what) for what in focus_walk(page).faults]
         if sight.thorough:
             other: Scheme = "dark" if scheme == "light" else "light"

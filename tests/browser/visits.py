@@ -67,6 +67,7 @@ class Visit:
     has_clock: bool
     origin: str = ""
     moment: datetime | None = None
+    width: int = 0
     noise: list[str] = field(default_factory=list)
     """What the browser's console said as an error or a warning, and errors that scripts did not catch."""
     asked: list[str] = field(default_factory=list)
@@ -88,7 +89,9 @@ class Visit:
 
     def show(self, width: int, scheme: Scheme) -> None:
         """The same page in a window of another width, in another scheme of colours."""
-        self.page.set_viewport_size({"width": width, "height": HEIGHT})
+        if width != self.width:
+            self.page.set_viewport_size({"width": width, "height": HEIGHT})
+            self.width = width
         # What moves would be measured half-way.
         self.page.emulate_media(media="null", color_scheme=scheme, reduced_motion="reduce")
 
