@@ -21,8 +21,11 @@ from generator.rendering.page import Around, Page, page_of
 from generator.rendering.pdf import MissingGlyphError, Pdf, render_pdf
 
 _TAG: Final = re.compile(r"<[^>]*>")
-_BELONGS_TO_SEARCH: Final = re.compile(r'(?<!class="cite" )data-search-')
-"""What Material's search takes for an attribute of its own and deletes from a page, wherever words only look like it."""
+_BELONGS_TO_SEARCH: Final = re.compile(r'(?<!class="cite" )(?<!<section )(?<!<p )data-search-')
+"""What Material's search takes for an attribute of its own and deletes from a page, wherever words only look like it.
+
+Our templates have one after these marks. No words can: < and " in them are escaped.
+"""
 
 
 @dataclass(frozen=True)

@@ -135,7 +135,7 @@ def test_no_page_of_any_version_lacks_its_box_before_the_heading(orchestra: Site
     ]
     assert {page.path.split("/")[1] for page in pages} == {"1", "2", "10"}
     for page in pages:
-        boxes = page.soup.select(".review[role=region][aria-label]")
+        boxes = page.soup.select("section.review[aria-label]")
         assert len(boxes) == 1, page.path
         assert page.soup.h1 in boxes[0].find_all_next("h1"), page.path
 

@@ -1,12 +1,14 @@
 """The search: by keyboard, heard by a screen reader, on the reader's own device, and fetched only when it is used."""
 
+import re
 from collections.abc import Callable
+from html import unescape
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
-from tests.promises.built_site import POLICY, Site
+from tests.promises.built_site import POLICY, Site, fold
 
 PAGES = f"{POLICY}/1/pages/"
 
@@ -67,6 +69,29 @@ def test_everything_is_reached_by_keyboard_alone(open_page: OpenPage, real: Site
     expect(page.locator("#search-found a").first).to_be_focused()
     page.keyboard.press("Enter")
     page.wait_for_url("**/guides/**")
+
+
+@pytest.mark.parametrize("name", ["real", "three"])
+def test_nothing_that_a_page_says_of_how_current_it_is_can_be_found(
+    site_named: Callable[[str], Site], name: str
+) -> None:
+    site = site_named(name)
+    indices = [path for path in site.paths if path.endswith("search_index.json")]
+    assert indices
+    for at in indices:
+        docs = site.data(at)["docs"]
+        indexed = [fold(unescape(re.sub("<[^>]*>", " ", f"{doc['title']} {doc['text']}"))) for doc in docs]
+        pages = [
+            page for page in site.pages if page.path.startswith(at.removesuffix("search/search_index.json"))
+        ]
+        lines = [
+            line
+            for page in pages
+            for line in page.soup.select(".review p, .review li, .about-this > p:first-of-type")
+        ]
+        assert any(line.find_parent("template") for line in lines) is (name == "three")
+        found = {words for line in lines if any((words := fold(line.text)) in part for part in indexed)}
+        assert found == set(), at
 
 
 def test_packs_and_checklists_which_repeat_the_guide_are_not_found_twice(

@@ -70,6 +70,7 @@ BROKEN: Final = (
         "{# x #}",
         "| a | b |",
         "<a href='javascript:alert(1)'>",
+        *('<p data-search-exclude="x">', '<section data-search-x="x">', 'class="cite" data-search-x="x"'),
     ),
     *("> ", "- ", "1. ", "    ", ": x", "[x]: javascript:x", "```\n", "~~~ {onclick=x}\n", "---\n", "...\n"),
     *("title: x\n", '{"title": 1}\n', "\n", "\n\n", "\t", "\r\n", "\u00a0", "\u2028", "\u3000", "x" * 300),

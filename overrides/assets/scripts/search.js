@@ -24,7 +24,9 @@ async function indexAt(address) {
     storeFields: ["title", "text", "page"],
     searchOptions: { boost: { title: 2 }, prefix: (term) => term.length > 2 },
   });
-  index.addAll(docs.map((doc) => ({
+  /* Of a page that begins with its heading, nothing stands before that. */
+  const filled = docs.filter(({ location, text }) => text || location.includes("#"));
+  index.addAll(filled.map((doc) => ({
     id: doc.location,
     title: words(doc.title),
     text: words(doc.text),
