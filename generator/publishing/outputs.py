@@ -20,7 +20,7 @@ from generator.rendering.security import headers_file
 from generator.rendering.signposts import Signpost, front_page, signpost, wrong_address_page
 
 ABOUT: Final = "About these pages"
-"""The place in the menu of the pages that people write."""
+"""The heading of the pages that people write: in the menu, at the foot of each page and in the list of every page."""
 
 AGES: Final = range(19)
 """The ages 0 to 18 that have an address of their own, age/<n>/, as the contract says."""
@@ -101,6 +101,7 @@ def version_site(edition: Edition) -> VersionSite:
     policy_id = edition.policy.id
     written = hand_written()
     around = Around(
+        about=ABOUT,
         by_hand=tuple(Link(page.title, page.kind.url(None)) for page in written),
         files={one.path: one.note for one in printed},
         terms=edition.library.glossary.terms,

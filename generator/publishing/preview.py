@@ -7,7 +7,7 @@ from mkdocs.exceptions import PluginError
 
 from generator.documents.head import Edition
 from generator.publishing.by_hand import ROOT
-from generator.publishing.outputs import version_site
+from generator.publishing.outputs import ABOUT, version_site
 from generator.publishing.site import assemble
 from generator.reading.library import read_library
 from generator.reading.problems import ContentError
@@ -27,5 +27,5 @@ def show(config: MkDocsConfig, on: date) -> MkDocsConfig:
     config.docs_dir = str(pages)
     config.site_name = site.name
     # No content security policy: what MkDocs adds to reload a page would break it. The real build has one.
-    config.extra.update(organisation=site.organisation)
+    config.extra.update(organisation=site.organisation, about=ABOUT)
     return config

@@ -16,7 +16,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from generator.publishing.by_hand import ASSETS, FRAME, ROOT
-from generator.publishing.outputs import SitePage, VersionSite
+from generator.publishing.outputs import ABOUT, SitePage, VersionSite
 from generator.rendering.security import IN_PAGES
 
 
@@ -54,7 +54,7 @@ def build_version(site: VersionSite, work: Path, out: Path, on: date) -> None:
                 hooks=[],
                 strict=True,
             )
-            config.extra.update(organisation=site.organisation, content_security_policy=IN_PAGES)
+            config.extra.update(organisation=site.organisation, about=ABOUT, content_security_policy=IN_PAGES)
             config.plugins.on_startup(command="build", dirty=False)
             build(config)
         except (MkDocsException, SystemExit) as fault:

@@ -28,6 +28,8 @@ class Link:
 class Around:
     """What a page of the site may need besides its own document."""
 
+    about: str = ""
+    """The heading of the pages that people write."""
     by_hand: tuple[Link, ...] = ()
     """The pages that people write, by their addresses in the version."""
     files: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))

@@ -64,6 +64,17 @@ def test_each_version_has_pages_and_packs_for_its_bands_and_no_others(site: Site
         assert pages == set(SLUGS), folder
 
 
+def test_every_page_of_a_version_leads_to_the_pages_that_people_write(site: Site) -> None:
+    written = {f"{POLICY}/1/{name}/index.html" for name in ("about", "accessibility", "privacy")}
+    listed = site.version("pages").part("#about-these-pages")
+    for path in [path for path in site.paths if path.startswith(f"{POLICY}/1/") and path.endswith(".html")]:
+        page = site.page(path)
+        menus = [nav for nav in page.soup.select("footer nav") if nav.get("aria-label") == listed.text]
+        assert [{page.target(attribute(link, "href")) for link in nav.select("a")} for nav in menus] == [
+            written
+        ], path
+
+
 def test_with_one_policy_the_front_page_leads_straight_on_and_says_how_its_review_stands(site: Site) -> None:
     front = site.page("")
     assert front.leads_on_to() == f"{POLICY}/latest/index.html"
