@@ -9,6 +9,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import OpenPage
 from tests.browser.made import REHEARSALS
@@ -161,6 +162,18 @@ def test_only_pages_of_the_current_version_may_be_listed_by_search_engines(orche
             asked = [tag["content"] for tag in page.soup.select("meta[name=robots]")]
             current = page.path.startswith((f"{REHEARSALS}/2/", f"{REHEARSALS}/latest/"))
             assert asked == ([] if current else ["noindex"]), page.path
+
+
+def test_somebody_who_comes_back_to_a_page_stays_on_the_link_they_were_on(
+    open_page: OpenPage, orchestra: Site
+) -> None:
+    page = open_page(orchestra.root, f"{REHEARSALS}/1/worried/", at=london(2027, 3, 1)).page
+    way = page.locator(".notice-exact a").first
+    way.focus()
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    page.evaluate("window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    expect(way).to_be_focused()
+    expect(page.locator(".notice-exact")).to_have_count(1)
 
 
 def test_a_page_that_stays_open_past_midnight_says_what_is_true_when_somebody_comes_back_to_it(

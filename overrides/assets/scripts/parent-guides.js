@@ -17,12 +17,15 @@ function showTheNoticeOf(day, box) {
   const holds = ({ dataset }) => dataset.first <= day && (!dataset.last || day <= dataset.last);
   const templates = [...box.querySelectorAll("template")];
   const exact = templates.find(holds);
-  if (!exact) return;
+  const before = box.querySelector(".notice-exact");
+  /* Where it is shown already, it stays: the reader may be in the middle of it, or on a link in it. */
+  if (!exact || before?.dataset.first === exact.dataset.first) return;
   const shown = document.createElement("div");
   shown.className = "notice-exact";
+  shown.dataset.first = exact.dataset.first;
   shown.append(exact.content.cloneNode(true));
   box.querySelector(".notice-lasting").classList.add("notice-for-print");
-  box.querySelector(".notice-exact")?.remove();
+  before?.remove();
   box.classList.remove(...templates.map(({ dataset }) => `review-${dataset.kind}`));
   box.classList.add(`review-${exact.dataset.kind}`);
   box.append(shown);
