@@ -1,12 +1,13 @@
-"""What a browser may do with our pages: one policy, given out as a header and in each page.
+"""What a browser may do with our pages: one policy, most of it in each page and the rest as a header.
 
-A host that can set headers takes them from `_headers`. Where one cannot, as on GitHub Pages, the same policy
-stands in each page's head; a browser ignores there what only a header may say, so that part is left out.
+Every host serves what stands in a page's head. A browser ignores there what only a header may say, so that part
+stands in `_headers`, for a host that reads it. A header reaches the packs' PDFs too, so it says nothing that keeps a
+browser from showing them.
 """
 
 from typing import Final
 
-_ANYWHERE: Final = (
+_IN_PAGES: Final = (
     ("default-src", "'none'"),
     ("script-src", "'self'"),
     ("style-src", "'self'"),
@@ -17,13 +18,12 @@ _ANYWHERE: Final = (
     ("form-action", "'none'"),
     ("require-trusted-types-for", "'script'"),
 )
-_IN_A_HEADER: Final = (("frame-ancestors", "'none'"),)
 
-IN_PAGES: Final = "; ".join(" ".join(directive) for directive in _ANYWHERE)
+IN_PAGES: Final = "; ".join(" ".join(directive) for directive in _IN_PAGES)
 """The content security policy as each page carries it."""
 
 _HEADERS: Final = (
-    ("Content-Security-Policy", "; ".join(" ".join(directive) for directive in (*_ANYWHERE, *_IN_A_HEADER))),
+    ("Content-Security-Policy", "frame-ancestors 'none'"),
     ("Referrer-Policy", "no-referrer"),
     ("X-Content-Type-Options", "nosniff"),
     ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
@@ -32,5 +32,5 @@ _HEADERS: Final = (
 
 
 def headers_file() -> bytes:
-    """`_headers`, in the form that Netlify and Cloudflare Pages read."""
+    """`_headers`, in the form that Netlify and Cloudflare Pages read: one rule, for they differ in how two are joined."""
     return "\n".join(["/*", *(f"  {name}: {value}" for name, value in _HEADERS), ""]).encode()
