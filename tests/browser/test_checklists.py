@@ -10,6 +10,10 @@ from tests.browser.conftest import OpenPage
 from tests.promises.built_site import POLICY, Site
 
 CHECKLIST = f"{POLICY}/1/checklists/aged-13/"
+KEPT = f"parent-guides:{POLICY}:1:aged-13"
+"""Under which name the browser keeps which child was looked at last."""
+ONE = f"{KEPT}:child-1"
+"""Under which name it keeps the first child's ticks."""
 
 
 @pytest.fixture
@@ -122,8 +126,79 @@ def test_nothing_is_kept_but_which_lines_are_ticked(open_page: OpenPage, real: S
     page.get_by_role("checkbox").nth(0).check()
     kept = page.evaluate("Object.entries(localStorage)")
     name = page.get_by_role("checkbox").nth(0).get_attribute("data-tick")
-    assert kept == [[f"parent-guides:{POLICY}:1:aged-13:child-1", json.dumps([name])]]
+    assert kept == [[ONE, json.dumps([name])]]
     assert page.context.cookies() == []
+
+
+def kept_in(page: Page) -> dict[str, str]:
+    """Everything that the browser keeps for the site, beyond the page and beyond the tab."""
+    kept: dict[str, str] = page.evaluate("({ ...localStorage, ...sessionStorage })")
+    return kept
+
+
+def test_nothing_at_all_is_kept_while_nothing_is_ticked(open_page: OpenPage, real: Site) -> None:
+    page = open_page(real.root, CHECKLIST).page
+    page.get_by_role("button", name="Child 2").click()
+    assert kept_in(page) == {}
+    page.get_by_role("checkbox").nth(0).check()
+    assert set(kept_in(page)) == {f"{KEPT}:child-2", KEPT}
+    page.get_by_role("button", name="Child 1").click()
+    page.get_by_role("checkbox").nth(1).check()
+    page.get_by_role("button", name="Clear my ticks").click()
+    assert set(kept_in(page)) == {f"{KEPT}:child-2"}
+    page.get_by_role("button", name="Child 2").click()
+    assert set(kept_in(page)) == {f"{KEPT}:child-2", KEPT}
+    page.get_by_role("button", name="Clear my ticks").click()
+    assert kept_in(page) == {}
+
+
+def test_the_child_that_was_looked_at_last_is_shown_again_while_there_are_ticks(
+    open_page: OpenPage, real: Site
+) -> None:
+    page = open_page(real.root, CHECKLIST).page
+    page.get_by_role("checkbox").nth(0).check()
+    page.get_by_role("button", name="Child 2").click()
+    page.reload()
+    expect(page.get_by_role("button", name="Child 2")).to_have_attribute("aria-pressed", "true")
+    page.get_by_role("checkbox").nth(0).check()
+    page.get_by_role("checkbox").nth(0).uncheck()
+    page.get_by_role("button", name="Child 1").click()
+    page.get_by_role("checkbox").nth(0).uncheck()
+    page.get_by_role("button", name="Child 2").click()
+    page.reload()
+    expect(page.get_by_role("button", name="Child 1")).to_have_attribute("aria-pressed", "true")
+
+
+def test_a_checklist_that_is_open_twice_shows_the_same_ticks_and_loses_none(
+    open_page: OpenPage, real: Site
+) -> None:
+    page = open_page(real.root, CHECKLIST).page
+    other = page.context.new_page()
+    other.goto(page.url)
+    page.get_by_role("checkbox").nth(0).check()
+    expect(other.get_by_role("checkbox").nth(0)).to_be_checked()
+    other.get_by_role("checkbox").nth(1).check()
+    expect(count(page)).to_have_text(f"2 of {all_ticks(page)} ticked")
+    page.get_by_role("button", name="Clear my ticks").click()
+    expect(count(other)).to_have_text(f"0 of {all_ticks(page)} ticked")
+    other.get_by_role("checkbox").nth(2).check()
+    expect(page.get_by_role("button", name="Clear my ticks")).to_be_enabled()
+    page.reload()
+    expect(page.get_by_role("checkbox", checked=True)).to_have_count(1)
+    expect(page.get_by_role("checkbox").nth(2)).to_be_checked()
+
+
+def test_a_tick_takes_nothing_away_that_was_ticked_elsewhere_and_is_not_yet_shown(
+    open_page: OpenPage, real: Site
+) -> None:
+    page = open_page(real.root, CHECKLIST).page
+    names = page.locator("[data-tick]").evaluate_all("boxes => boxes.map((box) => box.dataset.tick)")
+    # What a page writes by itself, it is not told of: so another window looks that has not been heard of yet.
+    page.evaluate("([key, name]) => localStorage.setItem(key, JSON.stringify([name]))", [ONE, names[4]])
+    page.get_by_role("checkbox").nth(0).check()
+    expect(page.get_by_role("checkbox").nth(4)).to_be_checked()
+    expect(count(page)).to_have_text(f"2 of {all_ticks(page)} ticked")
+    assert kept_in(page) == {ONE: json.dumps([names[0], names[4]], separators=(",", ":"))}
 
 
 @pytest.mark.parametrize("damage", ["not json", '"words"', "null", '{"a": 1}', "[1, null]"])
@@ -131,8 +206,7 @@ def test_what_is_kept_may_be_damaged_and_the_page_still_works(
     open_page: OpenPage, real: Site, damage: str
 ) -> None:
     visit = open_page(real.root, CHECKLIST)
-    key = f"parent-guides:{POLICY}:1:aged-13:child-1"
-    visit.page.evaluate("([key, damage]) => localStorage.setItem(key, damage)", [key, damage])
+    visit.page.evaluate("([key, damage]) => localStorage.setItem(key, damage)", [ONE, damage])
     visit.page.reload()
     expect(count(visit.page)).to_have_text(f"0 of {all_ticks(visit.page)} ticked")
     visit.page.get_by_role("checkbox").nth(0).check()
@@ -149,6 +223,9 @@ def test_where_storage_is_refused_ticks_last_as_long_as_the_page_and_it_says_so(
     expect(count(visit.page)).to_have_text(f"Child 2: 0 of {all_ticks(visit.page)} ticked")
     visit.page.get_by_role("button", name="Child 1").click()
     expect(count(visit.page)).to_have_text(f"Child 1: 1 of {all_ticks(visit.page)} ticked")
+    visit.page.get_by_role("button", name="Clear my ticks").click()
+    visit.page.get_by_role("button", name="Put my ticks back").click()
+    expect(count(visit.page)).to_have_text(f"1 of {all_ticks(visit.page)} ticked")
     expect(visit.page.get_by_text("This browser does not keep ticks.")).to_be_visible()
     expect(visit.page.get_by_text("Ticks stay in this browser")).to_be_hidden()
     assert visit.noise == []

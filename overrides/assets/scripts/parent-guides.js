@@ -47,8 +47,8 @@ document.addEventListener("visibilitychange", () => { if (!document.hidden) show
 window.addEventListener("pageshow", ({ persisted }) => { if (persisted) showTheNotices(); });
 
 /* ── Ticks ───────────────────────────────────────────────────────────────────────────────────────────────────────
-   Kept on this device, for each version, age and child apart. A browser may refuse to keep anything: then ticks
-   last as long as the page. */
+   Kept on this device, for each version, age and child apart. Where nothing is ticked, nothing is kept. A browser may
+   refuse to keep anything: then ticks last as long as the page. */
 
 function store() {
   const probe = "parent-guides";
@@ -76,11 +76,13 @@ function ready(tools) {
   const slots = [...tools.querySelectorAll("[data-slot]")];
   const clear = tools.querySelector("[data-clear]");
   const words = { clear: clear.textContent, back: "Put my ticks back" };
-  const ticks = new Map();
-  let slot = shelf?.getItem(`parent-guides:${tools.dataset.ticks}`) === "2" ? "2" : "1";
+  const band = `parent-guides:${tools.dataset.ticks}`;
+  const unkept = new Map(); /* each child's ticks that the browser did not keep: they last as long as the page */
+  let slot = shelf?.getItem(band) === "2" ? "2" : "1";
   let cleared = null;
 
-  const key = () => `parent-guides:${tools.dataset.ticks}:child-${slot}`;
+  const key = (child) => `${band}:child-${child}`;
+  const ticks = (child) => new Set(unkept.get(child) ?? kept(shelf, key(child)));
   const ticked = () => boxes.filter((box) => box.checked).map((box) => box.dataset.tick);
 
   function count(before = "") {
@@ -89,59 +91,83 @@ function ready(tools) {
     clear.disabled = !cleared && ticked().length === 0;
   }
 
-  function keep() {
-    ticks.set(slot, new Set(ticked()));
-    try {
-      if (ticked().length) shelf?.setItem(key(), JSON.stringify(ticked()));
-      else shelf?.removeItem(key());
-    } catch {
-      /* The device is full: the ticks last as long as the page. */
-    }
-  }
-
   function show(names) {
     for (const box of boxes) box.checked = names.has(box.dataset.tick);
   }
 
-  for (const box of boxes) {
-    box.addEventListener("change", () => { cleared = null; keep(); count(); });
+  /* Which child was looked at last is kept beside ticks, and not without any. */
+  function keepSlot() {
+    try {
+      const some = slots.some((button) => ticks(button.dataset.slot).size);
+      if (some && slot !== "1") shelf?.setItem(band, slot);
+      else shelf?.removeItem(band);
+    } catch {
+      /* The device is full: the next visit begins with the first child. */
+    }
   }
+
+  /* The page may be open twice: to what is kept by now, only what the reader has just changed is done. */
+  function keep(change) {
+    const names = ticks(slot);
+    change(names);
+    show(names);
+    try {
+      if (ticked().length) shelf.setItem(key(slot), JSON.stringify(ticked()));
+      else shelf.removeItem(key(slot));
+      unkept.delete(slot);
+    } catch {
+      unkept.set(slot, new Set(ticked())); /* The browser keeps nothing, or the device is full. */
+    }
+    keepSlot();
+  }
+
   function showSlot() {
     for (const button of slots) button.setAttribute("aria-pressed", String(button.dataset.slot === slot));
   }
 
-  function keepSlot() {
-    try {
-      if (slot === "1") shelf?.removeItem(`parent-guides:${tools.dataset.ticks}`);
-      else shelf?.setItem(`parent-guides:${tools.dataset.ticks}`, slot);
-    } catch {
-      /* As above. */
-    }
+  /* What another window of this page, or of this browser, has kept meanwhile. */
+  function look() {
+    const names = ticks(slot);
+    if (boxes.every((box) => box.checked === names.has(box.dataset.tick))) return;
+    cleared = null;
+    show(names);
+    count();
   }
 
+  for (const box of boxes) {
+    box.addEventListener("change", () => {
+      cleared = null;
+      keep((names) => { names[box.checked ? "add" : "delete"](box.dataset.tick); });
+      count();
+    });
+  }
   for (const button of slots) {
     button.addEventListener("click", () => {
       slot = button.dataset.slot;
       cleared = null;
       showSlot();
       keepSlot();
-      show(ticks.get(slot) ?? kept(shelf, key()));
+      show(ticks(slot));
       count(`${button.textContent}: `);
     });
   }
   clear.addEventListener("click", () => {
     const back = cleared;
-    cleared = back ? null : new Set(ticked());
-    show(back ?? new Set());
-    keep();
+    cleared = back ? null : ticks(slot);
+    keep((names) => {
+      if (back) for (const name of back) names.add(name);
+      else names.clear();
+    });
     count(back ? "" : "Cleared. ");
   });
+  window.addEventListener("storage", look);
+  window.addEventListener("pageshow", look);
 
   document.querySelector(shelf ? "[data-kept]" : "[data-lost]").hidden = false;
   document.querySelector("[data-unscripted]").hidden = true;
   tools.hidden = false;
   showSlot();
-  show(kept(shelf, key()));
+  show(ticks(slot));
   count();
 }
 
