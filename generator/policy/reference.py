@@ -1,4 +1,4 @@
-"""Outside documents: what a policy cites, and what is known of the document itself."""
+"""What stands around a policy's words: outside documents, words that are explained, and words that families type."""
 
 from enum import StrEnum
 
@@ -62,7 +62,22 @@ class Term(Record):
     means: Words = Field(description="What it means, in a sentence a family would understand.")
 
 
-class Glossary(Record):
-    """glossary.yml: words that families may not know."""
+class SearchWords(Record):
+    """Words that families may type in the search, and the policy's own to look for in their place."""
 
-    terms: tuple[Term, ...] = Field((), description="The words.")
+    typed: tuple[Words, ...] = Field(
+        min_length=1,
+        description="Words that a family may type where a policy uses another. Each leads one way.",
+    )
+    look_for: Words = Field(
+        description="The policy's own word, or several as they stand together in its text."
+    )
+
+
+class Glossary(Record):
+    """glossary.yml: words that families may not know, and words of theirs for what a policy calls otherwise."""
+
+    terms: tuple[Term, ...] = Field((), description="The words that are explained.")
+    search_for: tuple[SearchWords, ...] = Field(
+        (), description="What the search looks for in the place of words that families may type."
+    )

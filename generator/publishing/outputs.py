@@ -105,6 +105,7 @@ def version_site(edition: Edition) -> VersionSite:
         by_hand=tuple(Link(page.title, page.kind.url(None)) for page in written),
         files={one.path: one.note for one in printed},
         terms=edition.library.glossary.terms,
+        search_for=edition.library.glossary.search_for,
         site_address=edition.library.organisation.site_address or "",
     )
     packs = tuple(one for one in printed if one.composed.kind == CONSENT_PACK)

@@ -28,6 +28,7 @@ _ONE_OF: Final = MappingProxyType(
         "contacts": "contact",
         "sources": "source",
         "terms": "term",
+        "search_for": "typed words",
     }
 )
 """What one entry of each list is called."""

@@ -1,5 +1,6 @@
 """What a template sees: one document, where it stands, and the policy's words as safe HTML, escaped once."""
 
+import json
 import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,7 +14,7 @@ from generator.documents.kind import Document, Print
 from generator.policy.ages import AgeRange
 from generator.policy.inline import Span, SpanKind, spans
 from generator.policy.organisation import Contact
-from generator.policy.reference import Source, Term
+from generator.policy.reference import SearchWords, Source, Term
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,8 @@ class Around:
     """What is known of the files beside the pages, by their paths: "8 pages, 84 kB"."""
     terms: tuple[Term, ...] = ()
     """The words that families may not know."""
+    search_for: tuple[SearchWords, ...] = ()
+    """What the search looks for in the place of words that families may type."""
     site_address: str = ""
     """Where the site is published, "" while nobody has said."""
 
@@ -57,6 +60,12 @@ class Page:
     def on_paper(self) -> bool:
         """Whether links to other pages lead nowhere, because the reader holds paper or a file of its own."""
         return self.size is not None
+
+    @property
+    def instead(self) -> str:
+        """Each word that families may type with what the search looks for in its place, as JSON."""
+        pairs = [[typed, words.look_for] for words in self.around.search_for for typed in words.typed]
+        return json.dumps(pairs, ensure_ascii=False)
 
     def to(self, target: str) -> str:
         """The relative address of another page of the version, with its anchor if any."""

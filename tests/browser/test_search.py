@@ -11,6 +11,8 @@ from tests.browser.conftest import OpenPage
 from tests.promises.built_site import POLICY, Site, fold
 
 PAGES = f"{POLICY}/1/pages/"
+NOTHING = "Nothing found. Try another word, or look through the list of pages below."
+KIT = "Tablets and phones are not suitable"
 
 
 @pytest.fixture
@@ -38,15 +40,81 @@ def test_a_word_is_found_where_it_stands_and_the_outcome_is_said(open_page: Open
 def test_a_word_that_is_spelt_wrong_is_still_found(open_page: OpenPage, real: Site) -> None:
     page = open_page(real.root, PAGES).page
     look_for(page, "hedphones")
-    expect(page.get_by_role("status")).to_have_text("6 places found.")
+    expect(page.get_by_role("status")).to_have_text("Nothing found for “hedphones”. The nearest:")
+    expect(page.locator("#search-found li")).to_have_count(6)
+    expect(page.locator("#search-found mark").first).to_have_text("headphone")
+
+
+@pytest.mark.parametrize("typed", ["recording", "Recorded", "no longer in force", "sibling headphones"])
+def test_a_guess_is_not_passed_off_as_what_was_asked_for(open_page: OpenPage, real: Site, typed: str) -> None:
+    page = open_page(real.root, PAGES).page
+    look_for(page, typed)
+    expect(page.get_by_role("status")).to_have_text(f"Nothing found for “{typed}”. The nearest:")
+    expect(page.locator("#search-found li").first).to_be_visible()
+
+
+@pytest.mark.parametrize("typed", ["microphone", "in force", "siblings", "can I xyzzy the"])
+def test_what_no_page_says_is_not_found(open_page: OpenPage, real: Site, typed: str) -> None:
+    page = open_page(real.root, PAGES).page
+    look_for(page, typed)
+    expect(page.get_by_role("status")).to_have_text(NOTHING)
+    expect(page.locator("#search-found li")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("typed", "outcome", "shown"),
+    [
+        ("iPad", "Showing what is found for “tablets and phones”: 6 places.", KIT),
+        ("mobile", "Showing what is found for “tablets and phones”: 6 places.", KIT),
+        (
+            "Can my child use a smartphone?",
+            "Showing what is found for “child tablets and phones”: 6 places.",
+            KIT,
+        ),
+        ("photos", "Showing what is found for “images”: 13 places.", "images"),
+        (
+            "picture",
+            "Showing what is found for “picture” and “images”: 26 places. The first 20 are shown.",
+            "images",
+        ),
+        ("camera", "Showing what is found for “webcam”: 6 places.", "webcam"),
+        ("wifi", "Showing what is found for “broadband”: 6 places.", "broadband"),
+        ("wi-fi", "Showing what is found for “broadband”: 6 places.", "broadband"),
+        ("Wi fi", "Showing what is found for “broadband”: 6 places.", "broadband"),
+        ("internet", "Showing what is found for “internet” and “broadband”: 17 places.", "broadband"),
+        ("bullying", "Showing what is found for “inappropriate behaviour”: 9 places.", "behaviour"),
+    ],
+)
+def test_a_word_of_the_familys_own_finds_what_the_policy_calls_otherwise(
+    open_page: OpenPage, real: Site, typed: str, outcome: str, shown: str
+) -> None:
+    page = open_page(real.root, PAGES).page
+    look_for(page, typed)
+    expect(page.get_by_role("status")).to_have_text(outcome)
+    expect(page.locator("#search-found li").first).to_contain_text(shown)
+
+
+@pytest.mark.parametrize("typed", ["phone", "phones"])
+def test_what_is_shown_of_a_place_is_a_whole_word_and_no_end_of_another(
+    open_page: OpenPage, real: Site, typed: str
+) -> None:
+    page = open_page(real.root, PAGES).page
+    look_for(page, typed)
+    kit = page.locator("#search-found li").filter(has_text="What your child needs")
+    expect(kit).to_have_count(5)
+    for place in kit.all():
+        expect(place).to_contain_text(KIT)
+    before = page.locator("#search-found mark").evaluate_all(
+        "marks => marks.map((mark) => mark.previousSibling?.textContent.slice(-1) ?? '')"
+    )
+    assert before
+    assert not any(sign.isalnum() for sign in before)
 
 
 def test_where_nothing_is_found_the_reader_is_told_what_to_do(open_page: OpenPage, real: Site) -> None:
     page = open_page(real.root, PAGES).page
     look_for(page, "xyzzy")
-    expect(page.get_by_role("status")).to_have_text(
-        "Nothing found. Try another word, or look through the list of pages below."
-    )
+    expect(page.get_by_role("status")).to_have_text(NOTHING)
     look_for(page, "")
     expect(page.get_by_role("status")).to_have_text("")
     expect(page.locator("#search-found li")).to_have_count(0)

@@ -62,7 +62,7 @@ ON_PAGES: Final[Allowed] = {
     "tr": "role",
     "th": "role scope",
     "td": "role class",
-    "div": "class id role aria-label hidden data-ticks data-item data-search",
+    "div": "class id role aria-label hidden data-ticks data-item data-search data-instead",
     "section": "class aria-label aria-labelledby data-notice data-search-exclude",
     "p": "class id role hidden data-kept data-lost data-unscripted data-search-exclude",
     "span": "class id aria-hidden aria-current",

@@ -165,6 +165,8 @@ FIELDS: Final = {
     "Source.title": Field(Fit.ANYWHERE, (*_LINE, "worried", "promises", "policy", "ages")),
     "Source.publisher": Field(Fit.ANYWHERE, (*_GUIDE, "policy")),
     "Source.address": Field(Fit.ADDRESS, ()),
+    "SearchWords.typed": Field(Fit.ANYWHERE, ()),
+    "SearchWords.look_for": Field(Fit.TEXT, ("policy",)),
     "Term.term": Field(Fit.PLAIN, (*_TERMS, "paper")),
     "Term.means": Field(Fit.ANYWHERE, _TERMS),
     "Header.title": Field(Fit.TEXT, (*_ALL, "by hand", "several policies", "404.html", "age")),
@@ -235,7 +237,8 @@ def write_content(folder: Path, say: Say) -> None:
     linked = {**source, "id": "page", "address": say("Source.address"), "address_by": "editor"}
     _write(folder / "guidance.yml", {"sources": [{**source, "id": "book"}, linked]})
     term = {"term": say("Term.term"), "means": say("Term.means")}
-    _write(folder / "glossary.yml", {"terms": [term]})
+    sought = {"typed": [say("SearchWords.typed"), "twice"], "look_for": say("SearchWords.look_for")}
+    _write(folder / "glossary.yml", {"terms": [term], "search_for": [sought]})
 
 
 def _write(path: Path, data: dict[str, Any]) -> None:
@@ -375,6 +378,7 @@ def _version(say: Say) -> tuple[str, dict[str, Any]]:
         },
     ]
     aside = f"this is set aside {say('SetAside.quote')} for good"
+    sought = f"this is looked for {say('SearchWords.look_for')} with other words"
     items: list[dict[str, Any]] = [
         {"id": "agree", "kind": "agreement", "upholds": ["rule-parents"]},
         {"id": "know", "kind": "acknowledgement", "upholds": ["rule-trust"]},
@@ -424,6 +428,7 @@ def _version(say: Say) -> tuple[str, dict[str, Any]]:
         "set_aside": [
             {"quote": title, "why": say("SetAside.why")},
             {"section": second, "quote": aside, "why": say("SetAside.why")},
+            {"section": second, "quote": sought, "why": say("SetAside.why")},
         ],
         "reviews": [
             {
@@ -442,7 +447,7 @@ def _version(say: Say) -> tuple[str, dict[str, Any]]:
         *(quote for _, _, quote, _ in contacts),
         f"{second}. {headings[1]}",
         *(f"- {clause['quote']}" for clause in clauses[len(rules) :]),
-        *(facts[-1]["quote"], aside),
+        *(facts[-1]["quote"], aside, sought),
     ]
     return _lines(lines), version
 

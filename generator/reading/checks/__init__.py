@@ -68,6 +68,8 @@ VERSION_CHECKS: Final[tuple[VersionCheck, ...]] = (
 
 CONTENT_CHECKS: Final[tuple[ContentCheck, ...]] = (
     names.shared_ids_are_unique,
+    names.typed_words_lead_one_way,
+    names.words_to_look_for_are_a_policys,
     around.versions_follow_each_other,
     around.addresses_say_who_gave_them,
     around.current_details_are_the_newest,

@@ -8,6 +8,7 @@ from generator.policy.inline import InlineError, SpanKind, mentioned
 from generator.policy.policy import PolicyWords
 from generator.reading.content_files import Content, ContentFile, R, VersionFile
 from generator.reading.problems import Problem
+from generator.reading.source_text import holds_words, words_in
 from generator.reading.yaml_file import Step
 
 _PLACES: Final = (
@@ -58,6 +59,31 @@ def shared_ids_are_unique(content: Content) -> Iterator[Problem]:
     yield from _twice(
         content.glossary, [(("terms", i, "term"), t.term.casefold()) for i, t in enumerate(terms)]
     )
+
+
+def typed_words_lead_one_way(content: Content) -> Iterator[Problem]:
+    """No word that families may type in the search is listed twice, however it is spaced or hyphenated."""
+    first: dict[tuple[str, ...], tuple[Step, ...]] = {}
+    for i, words in enumerate(content.glossary.facts.search_for):
+        for j, typed in enumerate(words.typed):
+            place, key = ("search_for", i, "typed", j), tuple(words_in(typed.casefold()))
+            if key in first:
+                line = content.glossary.file.line(first[key])
+                what = f'"{typed}" is also on line {line}'
+                yield content.glossary.problem(place, what, "Keep one of the two: each word leads one way.")
+            first.setdefault(key, place)
+
+
+def words_to_look_for_are_a_policys(content: Content) -> Iterator[Problem]:
+    """What the search looks for in the place of a typed word stands in the text of a policy."""
+    texts = [version.text.folded.casefold() for version in content.versions]
+    for i, words in enumerate(content.glossary.facts.search_for):
+        if not any(holds_words(text, words.look_for.casefold()) for text in texts):
+            yield content.glossary.problem(
+                ("search_for", i, "look_for"),
+                f'no policy\'s text holds "{words.look_for}"',
+                "Copy a word of the policy's own, or several that stand together there.",
+            )
 
 
 def _twice(file: ContentFile[R], named: Sequence[tuple[tuple[Step, ...], str]]) -> Iterator[Problem]:
