@@ -20,6 +20,7 @@ from generator.policy.dates import in_words
 from generator.policy.policy import Policy, Version
 from generator.publishing.outputs import outputs
 from generator.publishing.place import BusyError, NotOursError
+from generator.publishing.press import workshop
 from generator.publishing.publish import publish, recover
 from generator.publishing.site import SiteError
 from generator.reading.library import examine, read_library
@@ -120,9 +121,11 @@ def _build(given: argparse.Namespace) -> int:
     recover(given.out)
     examined = examine(given.content)
     library = examined.library()
-    publish(outputs(library, given.on), given.out, given.on, (given.content,))
+    with workshop() as press:
+        publish(outputs(library, given.on, press), given.out, given.on, (given.content,))
     policies = ", ".join(f"{policy.id} ({len(policy.versions)})" for policy in library.policies)
     print(f"Built {given.out} as of {in_words(given.on)}. Policies and their versions: {policies}.")
+    print(f"PDFs: {press.made} made, {press.taken} unchanged.")
     print(examined.summary(given.on), "Read them with: generator check")
     return FINE
 
@@ -222,13 +225,15 @@ def _parser() -> argparse.ArgumentParser:
             help="the folder of content (default: content)",
         )
 
+    def writes(added: argparse.ArgumentParser, default: Path, what: str) -> None:
+        told = f"the folder to {what} (default: {default})"
+        added.add_argument("--out", type=Path, default=default, metavar="DIR", help=told)
+
     check = verb("check", _check, "is the content right?")
     reads_content(check)
     build = verb("build", _build, "make the whole site and all packs")
     reads_content(build)
-    build.add_argument(
-        "--out", type=Path, default=Path("site"), metavar="DIR", help="the folder to make (default: site)"
-    )
+    writes(build, Path("site"), "make")
     explain = verb("explain", _explain, "what is shown at one age, and why")
     reads_content(explain)
     explain.add_argument(
@@ -239,12 +244,5 @@ def _parser() -> argparse.ArgumentParser:
     )
     explain.add_argument("--version", metavar="V", help="which version (default: the one in force)")
     schema = verb("schema", _schema, "help for editors, and the content reference")
-    default = Path("docs/maintainers/schema")
-    schema.add_argument(
-        "--out",
-        type=Path,
-        default=default,
-        metavar="DIR",
-        help=f"the folder to write to (default: {default})",
-    )
+    writes(schema, Path("docs/maintainers/schema"), "write to")
     return parser

@@ -34,9 +34,14 @@ class PackItem:
         )
 
     @property
+    def wording(self) -> str:
+        """The exact words that are ticked."""
+        return self.item.worded(self.clauses)
+
+    @property
     def digest(self) -> str:
         """The SHA-256 of the exact wording in UTF-8 with white space folded, so that staff can prove later what was asked."""
-        return hashlib.sha256(self.item.wording.encode()).hexdigest()
+        return hashlib.sha256(self.wording.encode()).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -75,6 +80,20 @@ class ConsentPack:
     def consents(self) -> tuple[PackItem, ...]:
         """What a family may permit or refuse."""
         return self.of_kind(ItemKind.CONSENT)
+
+    @property
+    def mark(self) -> str:
+        """A short digest of everything that is asked: two packs that bear the same one ask the same, word for word.
+
+        The first eight digits of the SHA-256 of the items' own digests, a line each, as the manifest lists them.
+        """
+        lines = "".join(f"{item.digest}\n" for item in self.items)
+        return hashlib.sha256(lines.encode()).hexdigest()[:8]
+
+    @property
+    def withdraw_to(self) -> tuple[Contact, ...]:
+        """Through whom its consents can be withdrawn, each named once."""
+        return tuple(dict.fromkeys(item.withdraw for item in self.consents if item.withdraw))
 
     @property
     def asks_students(self) -> bool:

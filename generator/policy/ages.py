@@ -52,6 +52,12 @@ class AgeRange:
             return False
         return self.first <= other.first and other.last <= self.last
 
+    def meets(self, other: "AgeRange") -> bool:
+        """Whether any age is in both ranges."""
+        return (
+            not self.unclear and not other.unclear and self.first <= other.last and other.first <= self.last
+        )
+
     @property
     def first(self) -> int:
         """The youngest age in the range as a number, 0 where that end is open."""

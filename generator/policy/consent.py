@@ -1,11 +1,17 @@
 """Consent, agreement, acknowledgement: three different things that a family may be asked for, never mixed."""
 
+from collections.abc import Iterable
 from enum import StrEnum
+from typing import Final
 
 from pydantic import Field
 
-from generator.policy.clause import Audience
+from generator.policy.ages import AgeRange
+from generator.policy.clause import Audience, Clause
 from generator.policy.record import Ages, Id, Record, Words
+
+AGES_MARK: Final = "{ages}"
+"""In a wording, where the ages stand at which it binds: worked out from the clauses, so that they can never differ."""
 
 
 class ItemKind(StrEnum):
@@ -29,7 +35,8 @@ class ConsentItem(Record):
         None, description="For a consent: the one purpose it is for. Leave it out when the policy names none."
     )
     wording: Words = Field(
-        description="The exact words that are ticked. No number or address may stand in them."
+        description="The exact words that are ticked. No number or address may stand in them. "
+        "{ages} stands for the ages at which they bind, such as: while my child is aged 13 or under."
     )
     ages: Ages | None = Field(
         None,
@@ -44,3 +51,16 @@ class ConsentItem(Record):
     withdraw: Id | None = Field(
         None, description="For a consent: the id of the contact through which it can be withdrawn."
     )
+
+    def binding(self, upheld: Iterable[Clause]) -> AgeRange:
+        """The ages at which it holds: those that all the clauses it rests on share, and its own where it has any."""
+        ranges = [clause.ages for clause in upheld] + ([self.ages] if self.ages else [])
+        youngest = max((ages.youngest for ages in ranges if ages.youngest is not None), default=None)
+        oldest = min((ages.oldest for ages in ranges if ages.oldest is not None), default=None)
+        return AgeRange(youngest, oldest)
+
+    def worded(self, upheld: Iterable[Clause]) -> str:
+        """The exact words that are ticked, with the ages at which they bind in the place of their mark."""
+        ages = self.binding(upheld)
+        who = "I am" if self.asked_of is Audience.STUDENTS else "my child is"
+        return self.wording.replace(AGES_MARK, f"while {who} {ages.aged.replace(' and ', ' or ')}")

@@ -1,7 +1,7 @@
 """Every file of the site, worked out before anything is written: values in, values out."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from html import escape
 from typing import Final
@@ -12,12 +12,13 @@ from generator.policy.library import Library
 from generator.policy.policy import Policy, Version
 from generator.policy.review import VersionStatus
 from generator.publishing.by_hand import HandWritten, assets, hand_written
+from generator.publishing.press import Press, print_here
 from generator.rendering.addresses import robots_file, sitemap_file
-from generator.rendering.forms import Printed, notice_source, page_source, pdf_of
+from generator.rendering.forms import Printed, notice_source, page_source, sheets_of
 from generator.rendering.page import Around, Link
 from generator.rendering.policy_data import manifest_json, policy_json, versions_json
 from generator.rendering.security import headers_file
-from generator.rendering.signposts import Signpost, front_page, signpost, wrong_address_page
+from generator.rendering.signposts import Signpost, changes_page, front_page, signpost, wrong_address_page
 
 ABOUT: Final = "About these pages"
 """The heading of the pages that people write: in the menu, at the foot of each page and in the list of every page."""
@@ -65,8 +66,8 @@ class VersionSite:
 Output = File | VersionSite
 
 
-def outputs(library: Library, on: date) -> Iterator[Output]:
-    """Everything that stands on the site on a day."""
+def outputs(library: Library, on: date, press: Press = print_here) -> Iterator[Output]:
+    """Everything that stands on the site on a day; `press` makes the PDFs."""
     address = library.organisation.site_address or ""
     yield File("index.html", front_page(library, on))
     yield File("404.html", wrong_address_page(library, on))
@@ -80,7 +81,8 @@ def outputs(library: Library, on: date) -> Iterator[Output]:
         yield File(f"{policy.id}/versions.json", versions_json(policy, current.name))
         yield from _front_doors(policy, current)
         for version in policy.versions:
-            site = version_site(Edition(library, policy, version, on))
+            yield from _since(Edition(library, policy, version, on))
+            site = version_site(Edition(library, policy, version, on), press)
             current_sites += [site] if policy.status(version, on) is VersionStatus.CURRENT else []
             yield site
     if address:
@@ -94,20 +96,20 @@ def _addresses(sites: list[VersionSite]) -> Iterator[str]:
             yield f"{site.also_at}/{page.url}"
 
 
-def version_site(edition: Edition) -> VersionSite:
+def version_site(edition: Edition, press: Press = print_here) -> VersionSite:
     """One version with its pages, packs and data."""
     documents = tuple(compose_all(edition))
-    printed = tuple(_printed(documents))
     policy_id = edition.policy.id
     written = hand_written()
     around = Around(
         about=ABOUT,
         by_hand=tuple(Link(page.title, page.kind.url(None)) for page in written),
-        files={one.path: one.note for one in printed},
         terms=edition.library.glossary.terms,
         search_for=edition.library.glossary.search_for,
         site_address=edition.library.organisation.site_address or "",
     )
+    printed = _printed(documents, around, press)
+    around = replace(around, files={one.path: one.note for one in printed})
     packs = tuple(one for one in printed if one.composed.kind == CONSENT_PACK)
     return VersionSite(
         folder=f"{policy_id}/{edition.version.name}",
@@ -137,11 +139,18 @@ def _by_hand(page: HandWritten, edition: Edition, around: Around) -> SitePage:
     return SitePage(composed.url, notice_source(composed, page.words, around), escape(page.title), ABOUT)
 
 
-def _printed(documents: tuple[Composed, ...]) -> Iterator[Printed]:
+def _printed(documents: tuple[Composed, ...], around: Around, press: Press) -> tuple[Printed, ...]:
     """Every document that is given out as a PDF, in each size of print."""
-    for composed in documents:
-        for size in composed.kind.files:
-            yield Printed(composed, size, pdf_of(composed, size))
+    wanted = [(composed, size) for composed in documents for size in composed.kind.files]
+    pdfs = press([sheets_of(composed, size, around) for composed, size in wanted])
+    return tuple(Printed(*one, pdf) for one, pdf in zip(wanted, pdfs, strict=True))
+
+
+def _since(edition: Edition) -> Iterator[File]:
+    """changes/from-<version>/<band>/ for each band of a version: the page that its packs print."""
+    for band in edition.version.bands:
+        path = f"{edition.policy.id}/changes/from-{edition.version.name}/{band.slug}/index.html"
+        yield File(path, changes_page(edition, band))
 
 
 def _front_doors(policy: Policy, current: Version) -> Iterator[File]:

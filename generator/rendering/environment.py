@@ -6,10 +6,12 @@ from typing import Final
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from generator.documents import KINDS
-from generator.rendering import english, notice
+from generator.rendering import english, entries, notice
+from generator.rendering.code import code_to_scan
 from generator.rendering.page import Page
 
-_WORDS: Final = (
+_FILTERS: Final = (
+    code_to_scan,
     notice.dated_notices,
     notice.lasting_notice,
     english.age_choice,
@@ -22,7 +24,7 @@ _WORDS: Final = (
     english.version_choice,
     english.wording_note,
 )
-"""What templates may say in English, as filters of the same names."""
+"""What templates may say in English, and the code to scan, as filters of the same names."""
 
 
 @cache
@@ -35,11 +37,15 @@ def templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update({word.__name__: word for word in _WORDS})
+    environment.filters.update({word.__name__: word for word in _FILTERS})
     environment.globals.update(
         STRENGTH=english.STRENGTH,
         MOMENT=english.MOMENT,
         WHO=english.WHO,
+        SIGNING=entries.SIGNING,
+        CHILD_SIGNATURE=entries.CHILD_SIGNATURE,
+        WITHDRAWING=entries.WITHDRAWING,
+        WITHDRAWN_PURPOSE=entries.WITHDRAWN_PURPOSE,
         KINDS={kind.name: kind for kind in KINDS},
     )
     return environment

@@ -18,7 +18,7 @@ from generator.rendering.english import title_for
 from generator.rendering.environment import render
 from generator.rendering.frame import frame_of
 from generator.rendering.page import Around, Page, page_of
-from generator.rendering.pdf import MissingGlyphError, Pdf, render_pdf
+from generator.rendering.pdf import MissingGlyphError, Pdf, Sheets, refuse_missing_glyphs
 
 _TAG: Final = re.compile(r"<[^>]*>")
 _BELONGS_TO_SEARCH: Final = re.compile(r'(?<!class="cite" )(?<!<section )(?<!<p )data-search-')
@@ -43,9 +43,9 @@ class Printed:
 
     @property
     def note(self) -> str:
-        """How long and how large it is."""
+        """How long it is, and how large to the nearest ten kilobytes."""
         pages = f"{self.pdf.pages} page{'' if self.pdf.pages == 1 else 's'}"
-        return f"{pages}, {round(len(self.pdf.content) / 1000)} kB"
+        return f"{pages}, {round(len(self.pdf.content), -4) // 1000} kB"
 
 
 def title_of(composed: Composed) -> str:
@@ -66,17 +66,18 @@ def notice_source(composed: Composed, words: str, around: Around) -> str:
     return f"{_source(composed, page, render(composed.kind.template, page))}\n{words}"
 
 
-def pdf_of(composed: Composed, size: Print) -> Pdf:
-    """The document as a fillable PDF, in standard or large print."""
-    html = render(f"{composed.kind.name}_paper.html", page_of(composed, title_of(composed), size))
+def sheets_of(composed: Composed, size: Print, around: Around = Around()) -> Sheets:  # noqa: B008 - as above
+    """What the document's PDF is made of, in standard or large print; raise MissingGlyphError where our fonts lack a letter."""
+    html = render(f"{composed.kind.name}_paper.html", page_of(composed, title_of(composed), size, around))
     css = (files("generator.rendering") / "templates" / f"{composed.kind.name}.css").read_text(
         encoding="utf-8"
     )
     try:
-        return render_pdf(html, css, _visible(html))
+        refuse_missing_glyphs(_visible(html))
     except MissingGlyphError as fault:
         remedy = "Look for it in content/, and write it another way."
         raise MissingGlyphError(f"{title_of(composed)}: {fault} {remedy}") from None
+    return Sheets(html, css)
 
 
 def _source(composed: Composed, page: Page, body: str) -> str:

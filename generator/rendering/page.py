@@ -67,6 +67,14 @@ class Page:
         pairs = [[typed, words.look_for] for words in self.around.search_for for typed in words.typed]
         return json.dumps(pairs, ensure_ascii=False)
 
+    @property
+    def changes_address(self) -> str:
+        """The whole address of the page that tells what has changed since this version; "" while the site has none."""
+        head, site = self.document.head, self.around.site_address.rstrip("/")
+        if not site or head.band is None:
+            return ""
+        return f"{site}/{head.policy}/changes/from-{head.version}/{head.band.slug}/"
+
     def to(self, target: str) -> str:
         """The relative address of another page of the version, with its anchor if any."""
         path, mark, anchor = target.partition("#")
@@ -88,7 +96,7 @@ class Page:
         return tuple(
             Link(f"Version {other.version} for children {near.aged}", f"{there}{folder}/{near.slug}/")
             for near in other.bands
-            if near.first <= band.last and band.first <= near.last
+            if near.meets(band)
         )
 
     def file_note(self, path: str) -> str:

@@ -4,16 +4,22 @@ WeasyPrint asks a fetcher for every stylesheet, font and image; ours knows the f
 refuses the rest, so that words in the content can never make it read or call anything.
 """
 
+import platform
 from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
+from importlib.metadata import version
 from importlib.resources import files
 from io import BytesIO
 from typing import Final
 
 from fontTools.ttLib import TTFont
 from weasyprint import CSS, HTML
+from weasyprint.text.ffi import pango
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+from generator.rendering.pdf_repair import Wanted, repaired
 
 FONTS: Final = ("AtkinsonHyperlegibleNext-Regular.ttf", "AtkinsonHyperlegibleNext-Bold.ttf")
 """Atkinson Hyperlegible Next, under the SIL Open Font License: Latin and Latin Extended in one file per weight."""
@@ -23,6 +29,14 @@ _SCHEME: Final = "parent-guides-font:"
 
 class MissingGlyphError(ValueError):
     """The text holds a character that our font lacks, which would silently be drawn by whatever the machine has."""
+
+
+@dataclass(frozen=True)
+class Sheets:
+    """What a PDF is made of, and everything that shapes it but our fonts and the programs that draw."""
+
+    html: str
+    css: str
 
 
 @dataclass(frozen=True)
@@ -66,16 +80,49 @@ def _style(css: str) -> CSS:
     return CSS(string=css, font_config=_fonts(), url_fetcher=_FontsOnly())
 
 
-def render_pdf(html: str, css: str, text: str) -> Pdf:
-    """A page of HTML as a tagged, fillable PDF/UA-1 file.
-
-    `text` is what the page says, for the check that our fonts can draw it.
-    Raises MissingGlyphError where they cannot.
-    """
+def refuse_missing_glyphs(text: str) -> None:
+    """Raise MissingGlyphError where our fonts cannot draw what a page says."""
     if missing := sorted({letter for letter in text if ord(letter) not in _drawn()}):
         shown = ", ".join(f'"{letter}" (U+{ord(letter):04X})' for letter in missing)
         raise MissingGlyphError(f"The font of the packs cannot draw {shown}.")
-    source = HTML(string=html, url_fetcher=_FontsOnly())
+
+
+def render_pdf(sheets: Sheets) -> Pdf:
+    """A page of HTML as a tagged, fillable PDF/UA-1 file."""
+    source = HTML(string=sheets.html, url_fetcher=_FontsOnly())
     options = {"pdf_forms": True, "pdf_variant": "pdf/ua-1", "pdf_tags": True}
-    document = source.render(stylesheets=[_style(css)], font_config=_fonts(), **options)
-    return Pdf(bytes(document.write_pdf(**options)), len(document.pages))
+    document = source.render(stylesheets=[_style(sheets.css)], font_config=_fonts(), **options)
+    content = repaired(bytes(document.write_pdf(**options)), _wanted(source))
+    return Pdf(content, len(document.pages))
+
+
+_PROGRAMS: Final = ("fonttools", "pikepdf", "pydyf", "tinycss2", "tinyhtml5", "weasyprint")
+
+
+@cache
+def what_draws() -> tuple[str, ...]:
+    """Everything but the page and its style that shapes a PDF: programs, our fonts, and this code itself."""
+    own = [_font(name) for name in FONTS]
+    own += [(files("generator.rendering") / name).read_bytes() for name in ("pdf.py", "pdf_repair.py")]
+    return (
+        *(f"{name} {version(name)}" for name in _PROGRAMS),
+        f"pango {pango.pango_version()}",
+        platform.platform(),
+        *(sha256(part).hexdigest() for part in own),
+    )
+
+
+_SAID_BEFORE: Final = {"tel": "Telephone", "mailto": "E-mail"}
+"""What a link's description begins with, where its words are only a number or an address."""
+
+
+def _wanted(source: HTML) -> Wanted:
+    """What the page says of its fields and links that WeasyPrint does not hand on."""
+    root = source.etree_element
+    links = {}
+    for link in root.iter("a"):
+        target = link.get("href", "")
+        words = " ".join("".join(link.itertext()).split())
+        links[target] = " ".join(filter(None, (_SAID_BEFORE.get(target.partition(":")[0]), words)))
+    required = {entry.get("name") for entry in root.iter("input") if "required" in entry.attrib}
+    return Wanted(frozenset(required), links)

@@ -154,7 +154,7 @@ def _pack(printed: Printed) -> dict[str, Any]:
             {
                 "id": entry.item.id,
                 "kind": entry.item.kind.value,
-                "wording": entry.item.wording,
+                "wording": entry.wording,
                 "sha256": entry.digest,
                 "complete": entry.complete,
             }

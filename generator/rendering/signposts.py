@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.documents.head import Edition, head_of
+from generator.policy.ages import AgeRange
 from generator.policy.library import Library
 from generator.policy.organisation import Place
 from generator.policy.policy import Policy, Version
@@ -70,6 +71,24 @@ def wrong_address_page(library: Library, on: date) -> bytes:
         organisation=library.organisation.name,
         entries=_entries(library, on),
         contacts=[(contact, contact_routes(contact)) for contact in contacts],
+    )
+
+
+def changes_page(edition: Edition, band: AgeRange) -> bytes:
+    """changes/from-<version>/<band>/, to which the packs of a version lead: whether the version that was signed still stands.
+
+    It says what holds however long after this day somebody reads it, and leads to the guides for the same ages in
+    each newer version.
+    """
+    head = head_of(edition, band)
+    notice = lasting_notice(head)
+    newer = [one for one in head.versions if one.in_force > head.in_force]
+    return _standalone(
+        "changes.html",
+        root="../../../../",
+        head=head,
+        standing=" ".join((*notice.sentences, notice.review)),
+        newer=newer,
     )
 
 

@@ -48,6 +48,7 @@ VERSION_KINDS: Final = (
 OTHER_KINDS: Final = (
     Kind("policies", r"", in_version=False),
     Kind("age", r"[^/]+/age/\d+/", in_version=False),
+    Kind("changes", r"[^/]+/changes/from-[^/]+/[^/]+/", in_version=False),
     Kind("wrong address", r"404\.html", in_version=False),
 )
 KINDS: Final = (*VERSION_KINDS, *OTHER_KINDS)

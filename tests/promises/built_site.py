@@ -190,16 +190,26 @@ def _line(plain: Tag) -> Line:
     )
 
 
+_HEIGHT: Final = 842
+"""The height of a sheet of A4, in points."""
+
+
+def _foot(pdf: Path) -> int:
+    """How high the foot of each page is, in points: pack.css says so."""
+    return 130 if "large-print" in pdf.name else 76
+
+
 @cache
 def printed(pdf: Path) -> str:
-    """What a PDF says, in reading order, without the line at the foot of each page."""
-    return _pdftotext(pdf, "-x", "0", "-y", "0", "-W", "596", "-H", "779")
+    """What a PDF says, in reading order, without the lines at the foot of each page."""
+    return _pdftotext(pdf, "-x", "0", "-y", "0", "-W", "596", "-H", str(_HEIGHT - _foot(pdf)))
 
 
 @cache
 def printed_feet(pdf: Path) -> tuple[str, ...]:
-    """The line at the foot of each page of a PDF."""
-    text = _pdftotext(pdf, "-layout", "-x", "0", "-y", "779", "-W", "596", "-H", "63")
+    """The lines at the foot of each page of a PDF."""
+    foot = _foot(pdf)
+    text = _pdftotext(pdf, "-raw", "-x", "0", "-y", str(_HEIGHT - foot), "-W", "596", "-H", str(foot))
     return tuple(fold(page) for page in text.split("\f")[:-1])
 
 
@@ -209,7 +219,7 @@ def _pdftotext(pdf: Path, *options: str) -> str:
 
 
 _PRINTED_BIRTHDAY: Final = re.compile(
-    r"When your child turns \d+.*?(?=\nAcknowledgements:|\nThis policy asks|\Z)", re.DOTALL
+    r"When your child turns \d+.*?(?=[\n\f]The form\n|[\n\f]This policy asks|\Z)", re.DOTALL
 )
 
 

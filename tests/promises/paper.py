@@ -20,6 +20,7 @@ class Field:
     box: bool
     ticked: bool
     filled: str
+    required: bool
 
 
 @cache
@@ -49,4 +50,5 @@ def _field(node: pikepdf.Object) -> Field:
         box=box,
         ticked=box and (state != "/Off" or written not in {"", "/Off"}),
         filled="" if box else written,
+        required=bool(int(node.get("/Ff", 0)) & 2),
     )

@@ -172,7 +172,9 @@ def test_the_form_asks_for_names_a_relationship_a_signature_and_a_day_and_nothin
 ) -> None:
     for pdf in site.family(age).pdfs:
         written = {field.name for field in fields(pdf) if not field.box}
-        assert written == {"child-name", "adult-name", "relationship", "signature", "date", "child-signature"}
+        to_sign = {"child-name", "adult-name", "relationship", "signature", "date", "child-signature"}
+        to_withdraw = {"child-name", "adult-name", "signature", "date", "images-which"}
+        assert written == to_sign | {f"withdraw-{name}" for name in to_withdraw}
 
 
 @pytest.mark.parametrize("age", AGES)
@@ -261,7 +263,7 @@ def test_every_box_of_the_form_is_one_that_is_asked_and_none_is_ticked(site: Sit
     complete = {item["id"] for item in items(site, age) if item["complete"]}
     for pdf in site.family(age).pdfs:
         boxes = [field for field in fields(pdf) if field.box]
-        assert {field.name for field in boxes} == complete | {"images-yes", "images-no"}
+        assert {field.name for field in boxes} == complete | {"images-yes", "images-no", "withdraw-images"}
         assert not any(field.ticked for field in boxes)
 
 
@@ -336,4 +338,6 @@ def test_where_purposes_are_named_each_is_a_consent_of_its_own_that_can_be_refus
     for pdf in with_purposes.family(age).pdfs:
         boxes = [field for field in fields(pdf) if field.name.startswith("images")]
         assert [box.name for box in boxes] == ["images-1-yes", "images-1-no", "images-2-yes", "images-2-no"]
+        slip = [field.name for field in fields(pdf) if field.name.startswith("withdraw-images")]
+        assert slip == ["withdraw-images-1", "withdraw-images-2"]
         assert not any(box.ticked for box in boxes)

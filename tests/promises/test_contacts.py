@@ -50,8 +50,10 @@ def test_a_pack_names_all_three_routes_in_the_policys_order(site: Site, age: int
         assert "Designated Safeguarding Lead" in contact
         assert f"{OFFICE} or {mobile} or {email}" in contact
     for pdf in family.pdfs:
-        words = squeezed(printed(pdf))
-        places = [words.find(squeezed(contact.removesuffix("The policy’s words"))) for contact in shown]
+        # Where a line of print ends with a hyphen, the hyphen is not read back.
+        words = squeezed(printed(pdf)).replace("-", "")
+        whole = [contact.removesuffix("The policy’s words").replace("-", "") for contact in shown]
+        places = [words.find(squeezed(contact)) for contact in whole]
         assert -1 not in places, pdf.name
         assert places == sorted(places), pdf.name
 

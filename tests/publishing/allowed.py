@@ -33,6 +33,7 @@ _FLOW: Final = {
     "ul": "class",
     "wbr": "",
 }
+_SVG: Final = "{http://www.w3.org/2000/svg}"
 _HEAD: Final = {"html": "lang", "head": "", "title": ""}
 
 ON_PAGES: Final[Allowed] = {
@@ -62,9 +63,9 @@ ON_PAGES: Final[Allowed] = {
     "tr": "role",
     "th": "role scope",
     "td": "role class",
-    "div": "class id role aria-label hidden data-ticks data-item data-search data-instead",
+    "div": "class id role aria-label hidden data-ticks data-item data-withdraws data-search data-instead",
     "section": "class aria-label aria-labelledby data-notice data-search-exclude",
-    "p": "class id role hidden data-kept data-lost data-unscripted data-search-exclude",
+    "p": "class id role hidden data-kept data-lost data-unscripted data-field data-search-exclude",
     "span": "class id aria-hidden aria-current",
     "fieldset": "class aria-labelledby",
     "label": "for",
@@ -78,9 +79,20 @@ ON_PAPER: Final[Allowed] = {
     "meta": "charset name content",
     "body": "class",
     "a": "href rel",
-    "div": "class id role aria-label data-item",
+    "div": "class id role aria-label data-item data-withdraws",
+    "p": "class id data-field",
+    "span": "class id aria-hidden data-of",
+    "ol": "class",
+    "table": "class",
+    "tbody": "",
+    "tr": "",
+    "th": "scope",
+    "td": "",
     "form": "class",
-    "input": "type id name title maxlength",
+    "input": "type id name title maxlength required",
+    # The code to scan, which is a drawing of our own and holds no words.
+    f"{_SVG}svg": "viewBox",
+    f"{_SVG}path": "d fill stroke transform",
 }
 
 MAY_SAY: Final = {

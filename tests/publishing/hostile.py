@@ -420,7 +420,13 @@ def _version(say: Say) -> tuple[str, dict[str, Any]]:
             {"id": "needed", "clause": "needed"},
             {"id": "unsuitable", "clause": "unsuitable", "kind": "not suitable"},
         ],
-        "consents": [{**item, "wording": f"{say('ConsentItem.wording')} {item['id']}"} for item in items],
+        "consents": [
+            {
+                **item,
+                "wording": f"{say('ConsentItem.wording')} {item['id']}{' {ages}' * (item['kind'] == 'agreement')}",
+            }
+            for item in items
+        ],
         "questions": [
             {**question, "question": f"{say('Question.question')} {question['id']}?"}
             for question in questions

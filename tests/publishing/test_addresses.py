@@ -26,7 +26,7 @@ def no_packs(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is told to search engines does not depend on the packs, which take long to draw."""
     monkeypatch.setattr(
         "generator.publishing.outputs._printed",
-        lambda documents: (
+        lambda documents, around, press: tuple(
             Printed(composed, size, Pdf(b"", 1)) for composed in documents for size in composed.kind.files
         ),
     )

@@ -428,11 +428,15 @@ def test_each_field_of_a_pack_asks_its_whole_question_and_starts_empty(site: Sit
         names = [field.name for field in found]
         assert len(names) == len(set(names)) > 6, file.name
         assert not [field.name for field in found if field.ticked or field.filled], file.name
-        page = site.version(f"packs/{pack['band']}")
-        boxes = [visible_text(tick) for tick in page.own.select(".tick")]
-        lines = [visible_text(line) for line in page.own.select(".field")]
-        assert [field.asks for field in found if field.box] == boxes, file.name
-        assert [field.asks for field in found if not field.box] == lines, file.name
+        shown = site.version(f"packs/{pack['band']}").own.select("[data-field]")
+        assert names == [attribute(one, "data-field") for one in shown], file.name
+        assert [field.box for field in found] == ["tick" in attribute(one, "class") for one in shown], (
+            file.name
+        )
+        # A field of the slip says so by itself: whoever listens may go from field to field.
+        asked = [field.asks.removeprefix("Withdrawal slip. ") for field in found]
+        assert asked == [visible_text(one) for one in shown], file.name
+        assert [field.required for field in found] == ["(required)" in words for words in asked], file.name
 
 
 def test_no_pack_runs_a_script_sends_anything_or_needs_a_signing_program(site: Site) -> None:

@@ -16,14 +16,13 @@ import pytest
 from generator.documents import Composed, compose_all
 from generator.documents.head import Edition
 from generator.reading.library import read_library
-from generator.rendering.environment import render
 from generator.rendering.explanation import explanation
-from generator.rendering.forms import page_source, pdf_of, title_of
-from generator.rendering.page import page_of
+from generator.rendering.forms import page_source, sheets_of
+from generator.rendering.pdf import render_pdf
 
 ROOT = Path(__file__).resolve().parents[2]
 GOLDEN = ROOT / "tests" / "golden"
-BLOCKS = re.compile(r"</?(?:p|li|h1|h2|h3|ul|div|section|footer|blockquote|form)[^>]*>|<br>")
+BLOCKS = re.compile(r"</?(?:p|li|h1|h2|h3|ul|ol|th|td|div|section|footer|blockquote|form)[^>]*>|<br>")
 
 
 def edition() -> Edition:
@@ -66,9 +65,8 @@ PRINTED = [composed for composed in DOCUMENTS if composed.kind.files]
 
 @pytest.mark.parametrize("composed", PRINTED, ids=name_of)
 def test_each_printed_pack_says_what_was_last_read_and_accepted(composed: Composed) -> None:
-    page = page_of(composed, title_of(composed), composed.kind.files[0])
-    paper = render(f"{composed.kind.name}_paper.html", page)
-    same_words(f"printed-{name_of(composed)}", as_read(paper))
+    paper = sheets_of(composed, composed.kind.files[0])
+    same_words(f"printed-{name_of(composed)}", as_read(paper.html))
 
 
 @pytest.mark.parametrize("composed", PRINTED, ids=name_of)
@@ -76,7 +74,7 @@ def test_every_word_of_a_printed_pack_can_be_read_aloud_from_its_file(
     composed: Composed, tmp_path: Path
 ) -> None:
     file = tmp_path / "pack.pdf"
-    file.write_bytes(pdf_of(composed, composed.kind.files[0]).content)
+    file.write_bytes(render_pdf(sheets_of(composed, composed.kind.files[0])).content)
     heard = subprocess.run(
         ["pdftotext", "-raw", str(file), "-"], capture_output=True, text=True, check=True
     ).stdout

@@ -6,7 +6,7 @@ import pikepdf
 import pytest
 from weasyprint.urls import FatalURLFetchingError
 
-from generator.rendering.pdf import MissingGlyphError, render_pdf
+from generator.rendering.pdf import MissingGlyphError, Sheets, refuse_missing_glyphs, render_pdf
 
 PAGE = '<html lang="en-GB"><head><title>A pack</title></head><body>{}</body></html>'
 
@@ -26,19 +26,20 @@ PAGE = '<html lang="en-GB"><head><title>A pack</title></head><body>{}</body></ht
 )
 def test_a_page_that_asks_for_any_file_or_address_is_not_rendered(asks_for: str) -> None:
     with pytest.raises(FatalURLFetchingError, match="Refused while rendering"):
-        render_pdf(PAGE.format(asks_for), "", "words")
+        render_pdf(Sheets(PAGE.format(asks_for), ""))
 
 
 def test_a_letter_that_our_font_lacks_stops_the_pack_and_is_named() -> None:
     with pytest.raises(MissingGlyphError) as fault:
-        render_pdf(PAGE.format("<p>سارة</p>"), "", "سارة")
+        refuse_missing_glyphs("سارة")
     assert str(fault.value).startswith('The font of the packs cannot draw "ا" (U+0627)')
 
 
 def test_names_in_latin_extended_letters_can_be_drawn_by_the_bundled_font() -> None:
     words = "Zoë Łukasz O'Neil Şahin Ŵyn Šárka"
     css = '@font-face { font-family: "Pack"; src: url("parent-guides-font:AtkinsonHyperlegibleNext-Regular.ttf"); }'
-    pdf = render_pdf(PAGE.format(f'<p style="font-family: Pack">{words}</p>'), css, words)
+    refuse_missing_glyphs(words)
+    pdf = render_pdf(Sheets(PAGE.format(f'<p style="font-family: Pack">{words}</p>'), css))
     with pikepdf.open(BytesIO(pdf.content)) as opened:
         fonts = {str(font.BaseFont) for font in opened.pages[0].Resources.Font.values()}
         assert pdf.pages == len(opened.pages) == 1

@@ -58,6 +58,7 @@ VERSION_CHECKS: Final[tuple[VersionCheck, ...]] = (
     plain_words.plain_words_are_distinct,
     plain_words.numbers_and_addresses_stay_out,
     forms.agreements_uphold_duties,
+    forms.agreements_tell_their_ages,
     forms.consents_can_be_withdrawn,
     forms.items_can_be_offered,
     forms.unsuitable_things_are_not_asked_for,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from generator.policy.age_phrases import OLDEST_AGE
 from generator.policy.ages import AgeRange
 from generator.policy.clause import AGREED, BY_STRENGTH, Audience, Clause, replacing
-from generator.policy.consent import ConsentItem, ItemKind
+from generator.policy.consent import AGES_MARK, ConsentItem, ItemKind
 from generator.policy.equipment import Suitability
 from generator.reading.content_files import Content, VersionFile
 from generator.reading.problems import Problem
@@ -44,6 +44,23 @@ def consents_can_be_withdrawn(version: VersionFile, content: Content) -> Iterato
         if item.kind is not ItemKind.CONSENT and (item.purpose or item.withdraw):
             what = f'it is an {item.kind.value}, so it has no "purpose" and no "withdraw"'
             yield version.problem(("consents", i), what, 'Delete them, or write "kind: consent".')
+
+
+def agreements_tell_their_ages(version: VersionFile, content: Content) -> Iterator[Problem]:
+    """An agreement to a duty of some ages only says so, so that nobody is bound after the birthday that ends it."""
+    clauses = {clause.id: clause for clause in version.facts.clauses}
+    for i, item in enumerate(version.facts.consents):
+        upheld = [clauses[name] for name in item.upholds if name in clauses]
+        if any(clause.ages.unclear for clause in upheld):
+            continue
+        told, binding = AGES_MARK in item.wording, item.binding(upheld)
+        if item.kind is ItemKind.AGREEMENT and not told and not binding.everyone:
+            what = f"it holds only for children {binding.aged}, and its wording does not say so"
+            remedy = f'Write {AGES_MARK} where the ages belong: the form then says "while my child is …" in its place.'
+            yield version.problem(("consents", i, "wording"), what, remedy)
+        if told and binding.everyone:
+            what = f"{AGES_MARK} stands in its wording, but it holds at every age"
+            yield version.problem(("consents", i, "wording"), what, f"Take {AGES_MARK} out.")
 
 
 def items_can_be_offered(version: VersionFile, content: Content) -> Iterator[Problem]:
