@@ -9,6 +9,7 @@ from typing import Final
 
 from generator.documents.checklist import compose_checklist
 from generator.documents.consent_pack import compose_pack
+from generator.documents.downloads import compose_downloads
 from generator.documents.guide import compose_guide
 from generator.documents.head import Edition
 from generator.documents.kind import Document, DocumentKind, Print
@@ -94,7 +95,7 @@ DOWNLOADS: Final = DocumentKind(
     title="Consent packs to download",
     menu="Downloads",
     for_each_band=False,
-    compose=compose_plain,
+    compose=compose_downloads,
     template="downloads.html",
 )
 SIDE_BY_SIDE: Final = DocumentKind(

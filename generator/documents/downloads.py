@@ -1,0 +1,31 @@
+"""Every pack to download, with the mark by which a signed form is found again."""
+
+from dataclasses import dataclass
+
+from generator.documents.consent_pack import ConsentPack, compose_pack
+from generator.documents.head import Edition, Head, head_of
+from generator.policy.ages import AgeRange
+
+
+@dataclass(frozen=True)
+class Downloads:
+    """Everything on the page of downloads: the pack of each band."""
+
+    head: Head
+    packs: tuple[tuple[AgeRange, ConsentPack], ...]
+
+    @property
+    def clauses(self) -> tuple[str, ...]:
+        """No plain words of a clause are shown."""
+        return ()
+
+    @property
+    def upcoming(self) -> tuple[str, ...]:
+        """Nothing is announced."""
+        return ()
+
+
+def compose_downloads(edition: Edition, band: AgeRange | None = None) -> Downloads:
+    """The pack of each band of the version."""
+    packs = tuple((one, compose_pack(edition, one)) for one in edition.version.bands)
+    return Downloads(head_of(edition, band), packs)
