@@ -148,7 +148,7 @@ def test_numbers_keep_their_nought_and_the_company_number_gets_none(site: Site) 
 
 # ── When a number changes ────────────────────────────────────────────────────────────────────────────────────────────
 
-NEW_EMAIL: Final = "safe@westsussexmusic.co.uk"
+NEW_EMAIL: Final = "safe@westsussexmusic.example"
 NEW_PHONE: Final = "01403 000999"
 
 

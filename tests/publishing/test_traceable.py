@@ -98,12 +98,11 @@ def test_one_comma_in_a_wording_is_another_mark(site: Site, build_once: BuildOnc
 def test_the_code_on_every_page_leads_to_what_has_changed_for_these_ages(
     published: Site, tmp_path: Path
 ) -> None:
-    for pack in manifest(published):
-        name = str(pack["file"])
-        (tmp_path / name).mkdir()
-        address = f"{ADDRESS}{POLICY}/changes/from-1/{pack['band']}/"
-        pdf = published.root / POLICY / "1/packs" / name
-        assert codes(pdf, tmp_path / name) == [[address]] * len(list((tmp_path / name).iterdir()))
+    for pdf in published.family(13).pdfs:
+        at = tmp_path / pdf.stem
+        at.mkdir()
+        address = f"{ADDRESS}{POLICY}/changes/from-1/aged-13/"
+        assert codes(pdf, at) == [[address]] * len(list(at.iterdir()))
         assert (published.root / address.removeprefix(ADDRESS) / "index.html").is_file()
 
 
