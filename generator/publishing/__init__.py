@@ -1,6 +1,7 @@
 """Bytes into a versioned site on disk, all or nothing: the only room that writes the site.
 
 outputs    every file of the site, worked out one by one
+press      which PDFs have to be made, and on how many cores
 by_hand    what people write by hand: pages under docs/site/, and the theme's own files
 site       one version's pages through MkDocs
 place      the site's folder, the staging folder beside it, and what there is ours to replace

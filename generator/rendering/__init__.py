@@ -7,6 +7,9 @@ frame         what the theme needs to know of a page
 security      what a browser may do with our pages
 environment   the templates
 pdf           HTML into PDF with our own fonts only
+pdf_repair    what WeasyPrint leaves undone in a PDF
+entries       what a family writes on a form
+code          an address as a code to scan
 forms         each document into the forms it is given out in
 policy_data   policy.json, packs/manifest.json and versions.json
 explanation   the text of `generator explain`
