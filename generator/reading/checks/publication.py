@@ -13,12 +13,12 @@ A_YEAR: Final = 366
 
 
 def site_address_is_unknown(version: VersionFile, content: Content, on: date) -> Iterator[Problem]:
-    """Nobody has said where the site is published, so search engines get no list of its pages."""
+    """Nobody has said where the site is published, so packs cannot lead there, and search engines get no list of its pages."""
     if not content.organisation.facts.site_address:
         yield content.organisation.problem(
             (),
-            "does not say where the site is published, so search engines get no list of its pages, "
-            "and the page for a wrong address takes the top of the host for the site",
+            "does not say where the site is published, so packs print no address and no code to scan, search "
+            "engines get no list of its pages, and the page for a wrong address takes the top of the host for the site",
             "When it is known, add site_address: with the whole address, such as https://guides.example.org/.",
         )
 
