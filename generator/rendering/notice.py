@@ -29,14 +29,14 @@ ONE_DAY: Final = timedelta(days=1)
 
 @dataclass(frozen=True)
 class Notice:
-    """What the box says: its kind, for its look; its heading; its sentences; and the version to go to, if another."""
+    """What the box says: its kind, for its look; its heading; its sentences; and the other versions to go to, if any."""
 
     kind: str
     title: str
     sentences: tuple[str, ...]
     about: str
     review: str
-    instead: Numbered | None
+    instead: tuple[Numbered, ...]
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ def lasting_notice(head: Head) -> Notice:
         sentences=tuple(_lasting_sentences(head)),
         about=dated_sentence(head),
         review=review_due(head.review, head.on),
-        instead=next((currency.instead for currency in head.currency if currency.instead), None),
+        instead=_instead(head.currency),
     )
 
 
@@ -77,6 +77,11 @@ def dated_notices(head: Head) -> tuple[DatedNotice, ...]:
         )
         for currency, then in zip(head.currency, nexts, strict=True)
     )
+
+
+def _instead(currencies: tuple[Currency, ...]) -> tuple[Numbered, ...]:
+    """Each version that families should use on one of these days, where it is another one, in their order."""
+    return tuple(dict.fromkeys(currency.instead for currency in currencies if currency.instead))
 
 
 def _kind(currency: Currency) -> str:
@@ -98,7 +103,7 @@ def _on_the_day(head: Head, currency: Currency) -> Notice:
         sentences=tuple(_sentences(head, currency)),
         about=dated_sentence(head),
         review=review_due(head.review, currency.first),
-        instead=currency.instead,
+        instead=_instead((currency,)),
     )
 
 

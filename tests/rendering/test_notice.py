@@ -78,7 +78,7 @@ def read_on(page: Head, day: date) -> Notice:
 
 def said(notice: Notice) -> str:
     """A notice in one line: its heading, what it says, and where it leads."""
-    leads = f" → version {notice.instead.version}" if notice.instead else ""
+    leads = "".join(f" → version {other.version}" for other in notice.instead)
     return f"[{notice.title}] {' '.join((*notice.sentences, notice.about, notice.review))}{leads}"
 
 
@@ -158,6 +158,17 @@ def test_what_the_lasting_words_say_of_any_later_day_is_so_on_that_day(
         )
         # A page whose own version is in force throughout need not say so.
         assert told == ([expected] if expected else []) or (told == [] and silent)
+
+
+@given(st.sampled_from(sorted(POLICIES)), st.sampled_from(["1", "2", "10"]), days)
+def test_a_family_without_scripts_is_led_to_each_version_that_the_lasting_words_name(
+    name: str, version: str, built: date
+) -> None:
+    notice = lasting_notice(head(POLICIES[name], version, built))
+    named = re.findall(
+        r"[Vv]ersion (\d+) (?:is in force|has been in force|instead)", " ".join(notice.sentences)
+    )
+    assert [other.version for other in notice.instead] == list(dict.fromkeys(named))
 
 
 def spells(text: str) -> list[tuple[str, date, date]]:
