@@ -6,7 +6,17 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from generator.policy.record import Address, Day, Email, Id, Phone, PublicNumber, Record, Words
+from generator.policy.record import (
+    Address,
+    Day,
+    Email,
+    Id,
+    Phone,
+    PublicNumber,
+    Record,
+    SiteAddress,
+    Words,
+)
 
 
 class Channel(StrEnum):
@@ -75,7 +85,7 @@ class Organisation(Record):
 
     name: Words = Field(description="The name that families know us by.")
     short_name: Words = Field(description="What the policy calls us for short, such as WSM.")
-    site_address: Address | None = Field(
+    site_address: SiteAddress | None = Field(
         None, description="Where this site is published. Leave it out until it is known."
     )
     contacts: tuple[ContactRecord, ...] = Field((), description="Our contacts.")

@@ -108,6 +108,19 @@ Address = Annotated[
 ]
 """A web address: only https and http, so that no content can become a script."""
 
+SiteAddress = Annotated[
+    str,
+    AfterValidator(
+        _matching(
+            r"https?://[^\s<>\"'`?#]+",
+            "Write the whole address, beginning with https:// and without ? or #, "
+            "such as https://guides.example.org/.",
+        )
+    ),
+    WithJsonSchema({"type": "string", "pattern": "^https?://[^?#]+$"}),
+]
+"""Where a site begins: the address of every page is made by adding to it, so it has no end of its own as ? and # make."""
+
 Phone = Annotated[
     str,
     AfterValidator(

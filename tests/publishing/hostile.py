@@ -96,8 +96,11 @@ class Fit(StrEnum):
     PLAIN = "our plain wording"
     SIGNED = "what is signed, and open questions"
     ADDRESS = "a web address"
+    SITE_ADDRESS = "the address of the site"
     EMAIL = "an e-mail address"
 
+
+ADDRESSES: Final = (Fit.ADDRESS, Fit.SITE_ADDRESS)
 
 _MAY_CHANGE: Final = ((r"https?://|www\.|@", " "), (r"\d[\d ]{5,}\d", "0"))
 """Addresses and telephone numbers are refused wherever they would outlive what they name."""
@@ -114,6 +117,7 @@ _LEFT_OUT: Final = {
     Fit.PLAIN: ((r"[{}]", ""), (r"\*(?=\*)", "* "), *_MAY_CHANGE),
     Fit.SIGNED: ((r"\*(?=\*)", "* "), *_MAY_CHANGE),
     Fit.ADDRESS: ((r"[\s<>\"'`]", ""),),
+    Fit.SITE_ADDRESS: ((r"[\s<>\"'`?#]", ""),),
     Fit.EMAIL: ((r"[^\w.+-]", ""),),
 }
 
@@ -151,7 +155,7 @@ _CONTACT: Final = (*_GUIDE, "worried", "404.html")
 FIELDS: Final = {
     "Organisation.name": Field(Fit.ANYWHERE, ("paper", "several policies", "404.html")),
     "Organisation.short_name": Field(Fit.ANYWHERE, ()),
-    "Organisation.site_address": Field(Fit.ADDRESS, ()),
+    "Organisation.site_address": Field(Fit.SITE_ADDRESS, ()),
     "ContactRecord.role": Field(Fit.ANYWHERE, (*_GUIDE, "worried", "policy")),
     "ContactRecord.purpose": Field(Fit.ANYWHERE, (*_CONTACT, "policy")),
     "CurrentDetails.name": Field(Fit.ANYWHERE, (*_CONTACT, "policy")),
@@ -204,7 +208,7 @@ def said(*strings: str) -> Say:
         fit, place = FIELDS[name].fit, PLACES.index(name)
         one, other = (fitted(strings[(place + step) % len(strings)], fit) for step in (0, 1))
         match fit:
-            case Fit.ADDRESS:
+            case Fit.ADDRESS | Fit.SITE_ADDRESS:
                 return f"https://www.example.org/{one}/{name}"
             case Fit.EMAIL:
                 return f"{name}{one[:20]}@example.org"  # a longer word would not fit on a line of print

@@ -29,7 +29,7 @@ from generator.documents import CONSENT_PACK, compose_all
 from generator.documents.head import Edition
 from generator.documents.kind import Print
 from generator.policy.library import Library
-from generator.policy.record import Address, Email, Id, Phone, PublicNumber, Record, VersionName
+from generator.policy.record import Address, Email, Id, Phone, PublicNumber, Record, SiteAddress, VersionName
 from generator.publishing.outputs import File, Output, VersionSite, outputs
 from generator.publishing.site import build_version
 from generator.reading.library import FILES, read_library
@@ -44,6 +44,7 @@ from tests.promises.built_site import ROOT, Site, fold, printed, squeezed
 from tests.promises.paper import fields
 from tests.publishing.allowed import MAY_LEAD, ON_PAGES, ON_PAPER, Allowed, Seen, seen
 from tests.publishing.hostile import (
+    ADDRESSES,
     BROKEN,
     FIELDS,
     HALVES,
@@ -76,6 +77,7 @@ NARROW: Final = {
     "id": Id,
     "version": VersionName,
     "web address": Address,
+    "site address": SiteAddress,
     "e-mail address": Email,
     "telephone number": Phone,
     "public number": PublicNumber,
@@ -107,7 +109,7 @@ def unread(place: str, page: Seen, say: Say) -> list[str]:
 
 def led_astray(page: Seen, say: Say) -> list[str]:
     """Where a page leads, though no field of the content names it."""
-    named = tuple(fold(say(name)) for name, field in FIELDS.items() if field.fit is Fit.ADDRESS)
+    named = tuple(fold(say(name)) for name, field in FIELDS.items() if field.fit in ADDRESSES)
     return [address for address in page.abroad if not address.startswith(named)]
 
 
@@ -263,9 +265,9 @@ def test_whatever_stands_in_the_content_the_whole_page_and_its_search_show_it(st
     hostile_strings(), st.sampled_from(("https://{}.example.org", "https://www.example.org/{}", "http://{}"))
 )
 def test_whatever_the_sites_own_address_is_search_engines_read_it_as_one(string: str, around: str) -> None:
-    address = around.format(fitted(string, Fit.ADDRESS))
+    address = around.format(fitted(string, Fit.SITE_ADDRESS))
     if address != "http://":
-        assert TypeAdapter(Address).validate_python(address) == address
+        assert TypeAdapter(SiteAddress).validate_python(address) == address
     robots, sitemap = robots_file(address), sitemap_file(address, ("hostile/latest/", "hostile/latest/a/"))
     listed = is_told_to_search_engines(robots, sitemap, address)
     assert listed == [f"{address.rstrip('/')}/hostile/latest/{page}" for page in ("", "a/")]
@@ -346,7 +348,7 @@ def test_every_field_of_the_content_that_takes_words_is_tried() -> None:
 
 
 def test_every_field_that_is_tried_is_a_field_of_the_content() -> None:
-    narrow = {name for name, field in FIELDS.items() if field.fit in {Fit.ADDRESS, Fit.EMAIL}}
+    narrow = {name for name, field in FIELDS.items() if field.fit in {*ADDRESSES, Fit.EMAIL}}
     assert set(FIELDS) - narrow - free_fields() == set()
 
 
