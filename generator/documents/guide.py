@@ -70,6 +70,8 @@ class Guide:
     claims: tuple[Claims, ...]
     contacts: tuple[Contact, ...]
     more_contacts: tuple[Contact, ...]
+    advised: bool
+    """Whether general public advice stands on the page for worried families."""
     questions: tuple[Question, ...]
     birthday: Birthday | None
 
@@ -111,6 +113,7 @@ def compose_guide(edition: Edition, band: AgeRange | None) -> Guide:
         claims=_claims(head, others),
         contacts=tuple(contact for contact in edition.contacts if Place.GUIDE in contact.shown),
         more_contacts=tuple(contact for contact in edition.contacts if Place.GUIDE not in contact.shown),
+        advised=bool(edition.library.organisation.advice),
         questions=public_questions(version, ages),
         birthday=_birthday(version, ages),
     )

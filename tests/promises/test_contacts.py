@@ -113,16 +113,63 @@ def test_a_number_can_be_rung_and_an_address_written_to_from_a_phone(site: Site)
             assert number == (shown.replace(" ", "") if scheme == "tel" else shown), page.path
 
 
+WORRIED: Final = "Worried about a child?"
+IN_A_GUIDE: Final = "Worried, or have a question?"
+NOW: Final = "Worried now, or in the evening? Every contact, and general public advice"
+
+
+def led_to(site: Site, page: Page, words: str) -> list[tuple[Page, str]]:
+    """The page, and the place on it, that each link of these words leads to."""
+    found = (attribute(link, "href") for link in page.links if visible_text(link) == words)
+    parts = (href.partition("#") for href in found)
+    return [(site.page(page.target(path)) if path else page, anchor) for path, _, anchor in parts]
+
+
 def test_the_worry_link_at_the_top_of_a_guide_leads_to_the_contacts(site: Site) -> None:
     for age in AGES:
-        guide = site.family(age).guide
-        link = next(
-            link for link in guide.own.select("a[href]") if "Worried about a child?" in visible_text(link)
-        )
-        target, _, anchor = attribute(link, "href").partition("#")
-        page = site.page(guide.target(target)) if target else guide
-        start = page.part(f"#{anchor}") if anchor else page.own
-        assert CONCERNS in " ".join(visible_text(part) for part in (start, *start.find_next_siblings()))
+        for words in (WORRIED, IN_A_GUIDE):
+            [(page, anchor)] = led_to(site, site.family(age).guide, words)
+            start = page.part(f"#{anchor}") if anchor else page.own
+            assert CONCERNS in " ".join(visible_text(part) for part in (start, *start.find_next_siblings()))
+
+
+def test_the_same_words_lead_to_the_same_page_everywhere(site: Site) -> None:
+    worried = site.version("worried").path
+    for page in site.own_pages:
+        if page.path.startswith(worried.partition("worried/")[0]):
+            leads = led_to(site, page, WORRIED)
+            assert leads, page.path
+            assert {(to.path, anchor) for to, anchor in leads} == {(worried, "")}, page.path
+
+
+@pytest.mark.parametrize("age", AGES)
+def test_a_guide_ends_its_contacts_with_the_way_to_every_contact_and_to_general_advice(
+    site: Site, age: int
+) -> None:
+    family = site.family(age)
+    for page in (family.guide, family.pack):
+        following = page.part("#contacts").find_next_siblings()
+        until = next(place for place, part in enumerate(following) if part.name == "h2")
+        assert visible_text(following[until - 1]) == NOW, page.path
+        [(worried, anchor)] = led_to(site, page, NOW)
+        version = "/".join(page.path.split("/")[:2])
+        assert (worried.path, anchor) == (f"{version}/worried/index.html", ""), page.path
+    for pdf in family.pdfs:
+        assert "Worried now" not in fold(printed(pdf)), pdf.name
+
+
+def test_beside_the_question_of_an_evening_or_a_weekend_stands_the_way_to_general_advice(site: Site) -> None:
+    worried = site.version("worried")
+    [question] = [
+        line for line in worried.own.select(".questions > li") if "in the evening" in visible_text(line)
+    ]
+    assert question.parent
+    way = question.parent.find_next_sibling()
+    assert way
+    [link] = way.select("a[href]")
+    assert attribute(link, "href") == "#general-advice"
+    assert "not from the policy" in visible_text(way)
+    assert worried.part("#general-advice")
 
 
 def test_no_page_invents_an_out_of_hours_route_or_an_emergency_line(site: Site) -> None:

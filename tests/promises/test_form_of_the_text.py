@@ -9,7 +9,7 @@ from tests.promises.built_site import Site, bare_policy_text, visible_text, word
 from tests.promises.duties import AGES
 
 OURS: Final = (
-    ".review, h1, .note, .who, .in-plain-words, .open-question, footer, #references, .references, "
+    ".review, h1, .note, .on-this-page, .who, .in-plain-words, .open-question, footer, #references, .references, "
     "#policy-note, .fact a, #parent-guides > p"
 )
 """What the policy's page adds to the policy's own words."""

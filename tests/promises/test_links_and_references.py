@@ -75,6 +75,18 @@ def test_every_link_and_anchor_within_the_site_leads_to_what_exists(site: Site) 
                 assert anchor in site.page(target).anchors, f"{page.path}: {href}"
 
 
+@pytest.mark.parametrize("kind", ["guides/", "policy/", "promises/"])
+def test_a_long_page_begins_with_the_way_to_each_of_its_sections_by_the_name_of_its_heading(
+    site: Site, kind: str
+) -> None:
+    pages = [page for page in site.own_pages if f"/{kind}" in page.path]
+    assert pages
+    for page in pages:
+        headings = [(visible_text(one), f"#{attribute(one, 'id')}") for one in page.own.select("h2")]
+        ways = page.part("nav.on-this-page").select("a[href]")
+        assert [(visible_text(way), attribute(way, "href")) for way in ways] == headings, page.path
+
+
 def test_no_anchor_stands_twice_on_a_page(site: Site) -> None:
     for page in site.pages:
         ids = [attribute(tag, "id") for tag in page.soup.select("[id]")]
