@@ -15,7 +15,8 @@ class Difference:
     """A rule, and where it stands for each band in turn: a clause with those that take its place at some ages."""
 
     under: Clause | None
-    """The clause whose bullet the rule stands under, without which it could be misread."""
+    """The clause without which the rule could be misread: that to which it adds weight or is an exception, or under
+    whose bullet it stands."""
     clauses: tuple[Clause, ...]
     bands: tuple[tuple[AgeRange, Judged], ...]
 
@@ -52,12 +53,18 @@ def compose_side_by_side(edition: Edition, band: AgeRange | None = None) -> Side
                 (age, _standing([of_band[one.id] for one in rule])) for age, of_band in judged.items()
             )
             if _differs(bands):
-                differing.append(Difference(version.clauses.get(clause.under or ""), rule, bands))
+                differing.append(Difference(_belongs_to(clause, version), rule, bands))
     return SideBySide(
         head=head_of(edition, band),
         asked=tuple(found for found in differing if found.clauses[0].audience in FAMILY),
         told=tuple(found for found in differing if found.clauses[0].audience in US),
     )
+
+
+def _belongs_to(clause: Clause, version: Version) -> Clause | None:
+    """The clause that another adds weight to, is an exception to, or stands under; None where it stands by itself."""
+    names = (*clause.emphasises, *clause.exception_to, *([clause.under] if clause.under else []))
+    return version.clauses[names[0]] if names else None
 
 
 def _with_what_replaces(clause: Clause, version: Version) -> tuple[Clause, ...]:

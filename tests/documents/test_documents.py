@@ -12,6 +12,7 @@ from generator.documents.consent_pack import items_for
 from generator.documents.guide import Guide, compose_guide
 from generator.documents.head import Edition
 from generator.documents.questions import public_questions
+from generator.documents.side_by_side import compose_side_by_side
 from generator.documents.tailoring import Standing, clauses_for, judge
 from generator.policy.ages import AgeRange
 from generator.policy.library import Library
@@ -137,6 +138,24 @@ def test_on_the_birthday_that_matters_one_thing_stops_another_starts_and_a_third
     ]
     assert guide(swimming, 7).upcoming == ("swim-alone", "watch")
     assert next_birthday(swimming, swimming.band_at(8)) is None
+
+
+def test_where_the_ages_differ_a_rule_stands_below_the_one_without_which_it_could_be_misread() -> None:
+    swimming = version(
+        clause("talk", duty="encouraged"),
+        clause("cap"),
+        clause("tidy", ages="under 10"),
+        clause("fold", under="tidy", ages="under 8"),
+        emphasis("talk-more", of="talk", ages="under 10"),
+        clause("no-cap-with-short-hair", duty="may", ages="8 or over", exception_to=["cap"]),
+    )
+    differences = compose_side_by_side(edition(swimming)).asked
+    assert {one.clauses[0].id: one.under.id if one.under else "" for one in differences} == {
+        "tidy": "",
+        "fold": "tidy",
+        "talk-more": "talk",
+        "no-cap-with-short-hair": "cap",
+    }
 
 
 def test_promises_in_a_guide_serve_the_family_or_are_made_for_some_ages_only() -> None:

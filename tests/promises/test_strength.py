@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from bs4.element import Tag
 
 from tests.promises.built_site import Site, fold, printed, printed_lasting, squeezed, visible_text
 from tests.promises.duties import AGES, ASKED
@@ -115,3 +116,35 @@ def test_promises_of_ours_bear_no_mark_of_strength_as_if_they_were_tasks(site: S
         marked = {line.clause for line in page.lines if line.strength}
         assert marked <= {asked.clause for asked in ASKED}, page.path
     assert "Will:" not in fold(printed(family.pdf))
+
+
+# ── Where the ages are set side by side ──────────────────────────────────────────────────────────────────────────────
+
+
+def row(site: Site, words: str) -> Tag:
+    """The row of the comparison of ages in which a rule stands."""
+    [found] = [row for row in site.version("ages").own.select("tbody tr") if words in visible_text(row)]
+    return found
+
+
+def test_that_engaging_with_a_child_is_encouraged_at_every_age_stands_above_where_it_is_particularly_important(
+    site: Site,
+) -> None:
+    of_every_age, weight = row(site, "particularly important").select("th p")
+    assert visible_text(of_every_age).startswith(
+        "The policy says for every age: Encouraged: Engage with your child about their online learning experience."
+    )
+    assert visible_text(weight).startswith(
+        "Engaging with your child about their online learning experience is"
+    )
+
+
+def test_of_two_sentences_in_a_row_each_bears_its_own_word_of_those_that_stand_in_the_boxes(
+    site: Site,
+) -> None:
+    supervise = row(site, "while they are aged 13 or under")
+    advised, expected = map(visible_text, supervise.select("th p"))
+    assert re.match(r"Advised: Supervise .* outside of sessions\. The policy’s words", advised)
+    assert re.match(r"Expected: Supervise .* while they are aged 13 or under\. The policy’s words", expected)
+    words = [visible_text(cell, ".cell-age") for cell in supervise.select("td")]
+    assert words == ["Expected", "Expected", "Expected", "Advised", "Advised"]
