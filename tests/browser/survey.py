@@ -7,9 +7,11 @@ from typing import Final
 
 from tests.browser.checks import axe_findings, cut_off, focus_walk, overflows, visible_words
 from tests.browser.kinds import Sight
-from tests.browser.visits import DESK, PHONE, ZOOMED, Opening, Scheme, Visit, Windows
+from tests.browser.visits import DESK, PHONE, USUAL_PHONE, ZOOMED, Opening, Scheme, Visit, Windows
 
 WINDOWS: Final[tuple[tuple[int, Scheme], ...]] = ((PHONE, "light"), (ZOOMED, "light"), (DESK, "dark"))
+TWICE: Final = 200
+"""The size in percent to which text can be set with nothing lost: WCAG 2.2, 1.4.4."""
 WRONG: Final = "no-such-folder/no-such-page/"
 """Where nothing stands: the host answers with the site's own page for that."""
 
@@ -106,6 +108,11 @@ def _look(visit: Visit, shown: str, found: Survey, sight: Sight) -> tuple[str, .
             visit.show(width, other)
             colours = axe_findings(page, only_colours=True)
             found.barriers += [Fault(shown, f"{seen}, {other}", what) for what in colours.failures]
+    visit.show(USUAL_PHONE, "light")
+    visit.set_text(TWICE)
+    seen = f"{USUAL_PHONE} px wide, its text at {TWICE} %"
+    found.widths += [Fault(shown, seen, what) for what in (*overflows(page), *cut_off(page))]
+    visit.set_text(100)
     found.noise += [Fault(shown, "as it is", noise) for noise in visit.noise]
     found.elsewhere += [Fault(shown, "as it is", f"asks for {address}") for address in visit.elsewhere]
     return words

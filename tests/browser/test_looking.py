@@ -10,7 +10,7 @@ import pytest
 from tests.browser.checks import axe_findings, cut_off, focus_walk, overflows, visible_words
 from tests.browser.conftest import OpenPage
 from tests.browser.server import headers_for, rules_of
-from tests.browser.visits import LONDON, PHONE
+from tests.browser.visits import LONDON, PHONE, USUAL_PHONE
 
 STRICT: Final = "default-src 'none'; script-src 'self'; style-src 'self'; require-trusted-types-for 'script'"
 
@@ -147,6 +147,17 @@ def test_words_that_their_box_cuts_off_are_found(tmp_path: Path, open_page: Open
     look = "h1 { width: 60px; overflow: hidden; white-space: nowrap; }"
     page = open_page(plant(tmp_path, look=look), width=PHONE).page
     assert cut_off(page) == ('#content > h1 cuts off "A sound page"',)
+
+
+def test_what_fits_a_phone_only_at_the_usual_size_of_text_is_found(
+    tmp_path: Path, open_page: OpenPage
+) -> None:
+    visit = open_page(plant(tmp_path, look="h1 { width: 18rem; }"), width=USUAL_PHONE)
+    assert overflows(visit.page) == ()
+    visit.set_text(200)
+    assert "#content > h1 reaches from 0 to 576 px" in overflows(visit.page)
+    visit.set_text(100)
+    assert overflows(visit.page) == ()
 
 
 # ── The keyboard ─────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -23,6 +23,7 @@ NOON: Final = datetime(2026, 11, 22, 12, tzinfo=ZoneInfo(LONDON))
 """When a page is read, unless a test says otherwise: on the day on which the sites of the tests are built."""
 
 PHONE: Final = 320
+USUAL_PHONE: Final = 360
 ZOOMED: Final = 640
 """As wide as a window of 1280 px is at 200 %."""
 DESK: Final = 1280
@@ -94,6 +95,10 @@ class Visit:
             self.width = width
         # What moves would be measured half-way.
         self.page.emulate_media(media="null", color_scheme=scheme, reduced_motion="reduce")
+
+    def set_text(self, percent: int) -> None:
+        """The same page for a reader who has set the browser's text to another size."""
+        self.page.evaluate("percent => { document.documentElement.style.fontSize = `${percent}%`; }", percent)
 
     @property
     def elsewhere(self) -> tuple[str, ...]:
