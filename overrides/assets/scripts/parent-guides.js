@@ -174,7 +174,8 @@ function ready(tools) {
 for (const tools of document.querySelectorAll("[data-ticks]")) ready(tools);
 
 /* ── Menus ───────────────────────────────────────────────────────────────────────────────────────────────────────
-   They open and close by themselves. With Escape, or a tap elsewhere, they close too. */
+   They open and close by themselves. With Escape, or a tap elsewhere, they close too, and one that lies over the page
+   also when the focus goes elsewhere: nothing that has the focus is hidden. */
 
 const menus = [...document.querySelectorAll(".site-head details")];
 
@@ -188,4 +189,7 @@ for (const menu of menus) {
 }
 document.addEventListener("click", ({ target }) => {
   for (const menu of menus) if (!menu.contains(target)) menu.open = false;
+});
+document.addEventListener("focusin", ({ target }) => {
+  for (const menu of document.querySelectorAll(".version-menu")) if (!menu.contains(target)) menu.open = false;
 });
