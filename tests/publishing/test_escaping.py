@@ -705,9 +705,6 @@ def test_words_like_an_attribute_of_the_search_stay_on_the_page(name: str, words
     assert is_refused(say) or is_shown_whole(say)
 
 
-@pytest.mark.xfail(
-    reason="pack.css lets a word that is longer than a line run off the paper: WeasyPrint would break addresses too"
-)
 def test_a_word_longer_than_a_line_is_printed_whole(tmp_path: Path) -> None:
     library = library_of(otherwise("Organisation.name", "Word" * 50))
     [policy] = library.policies
