@@ -121,7 +121,7 @@ def _wanted(source: HTML) -> Wanted:
     root = source.etree_element
     links = {}
     for link in root.iter("a"):
-        target = link.get("href", "")
+        target = link.get("href", "").removeprefix("#")  # a place in a PDF goes by its name alone
         words = " ".join("".join(link.itertext()).split())
         links[target] = " ".join(filter(None, (_SAID_BEFORE.get(target.partition(":")[0]), words)))
     required = {entry.get("name") for entry in root.iter("input") if "required" in entry.attrib}

@@ -49,7 +49,7 @@ class Wanted:
     required: frozenset[str] = frozenset()
     """The names of the fields that must be filled in."""
     links: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    """The address of each link, with where it leads in words."""
+    """The address of each link, or the name of its place in the file, with where it leads in words."""
 
 
 def repaired(content: bytes, wanted: Wanted) -> bytes:
