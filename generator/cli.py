@@ -20,7 +20,7 @@ from generator.policy.dates import in_words
 from generator.policy.policy import Policy, Version
 from generator.publishing.outputs import outputs
 from generator.publishing.place import BusyError, NotOursError
-from generator.publishing.press import workshop
+from generator.publishing.press import PressError, workshop
 from generator.publishing.publish import publish, recover
 from generator.publishing.site import SiteError
 from generator.reading.library import examine, read_library
@@ -77,7 +77,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (ArgumentError, NotOursError, MissingGlyphError, BusyError) as fault:
         print(f"generator: {fault}", file=sys.stderr)
         return MACHINE if isinstance(fault, BusyError) else INVALID
-    except SiteError as fault:
+    except (SiteError, PressError) as fault:
         print(f"generator: the site could not be built, and nothing was written.\n{fault}", file=sys.stderr)
         return MACHINE
     except BrokenPipeError:

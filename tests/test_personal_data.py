@@ -15,8 +15,10 @@ from tests.promises.built_site import ROOT, Site
 
 KINDS: Final = {
     "an e-mail address": re.compile(r"(?<![\w.@/+-])[\w.+-]+@[a-z][\w-]*(?:\.[a-z][\w-]*)+", re.IGNORECASE),
-    "a telephone number": re.compile(r"(?<![\w.+-])(?:\+44 ?(?:\(0\) ?)?|0)(?:\d[ ]?){8,10}\d(?![\w-])"),
-    "a postcode": re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b"),
+    "a telephone number": re.compile(
+        r"(?<![\w.+-])\(?(?:\+44[ -]?(?:\(0\) ?)?|0)(?:\d[ )-]{0,2}){8,10}\d(?![\w-])"
+    ),
+    "a postcode": re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b"),
     "a National Insurance number": re.compile(r"\b[A-CEGHJ-PR-TW-Z]{2}(?: ?\d\d){3} ?[A-D]\b"),
     "a day of birth": re.compile(r"\b(?:born on|date of birth:?|DOB:?) \d", re.IGNORECASE),
 }
@@ -32,7 +34,7 @@ PICTURES: Final = frozenset({".png", ".jpg", ".jpeg"})
 
 
 def squeezed(found: str) -> str:
-    return found.replace(" ", "")
+    return re.sub(r"[ ()-]", "", found) if re.match(r"[(+0]", found) else found.replace(" ", "")
 
 
 def published() -> frozenset[str]:
@@ -132,7 +134,11 @@ def test_a_pack_says_of_itself_only_its_title_and_who_gives_it_out(site: Site) -
         ("Ring 01403 254321 today", "a telephone number"),
         ("Mobile: 07812 345678.", "a telephone number"),
         ("tel:+441403254321", "a telephone number"),
+        ("Ring (01403) 254321", "a telephone number"),
+        ("Ring 01403-254321", "a telephone number"),
+        ("Ring +44-1403-254321", "a telephone number"),
         ("12 High Street, RH12 1AB", "a postcode"),
+        ("RH121AB", "a postcode"),
         ("QQ 12 34 56 C, AB 12 34 56 C", "a National Insurance number"),
         ("She was born on 3 May 2013", "a day of birth"),
     ],

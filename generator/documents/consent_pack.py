@@ -22,9 +22,15 @@ class PackItem:
     item: ConsentItem
     clauses: tuple[Clause, ...]
     withdraw: Contact | None
-    not_supplied: Source | None
+    text: Source | None
+    """The document that is agreed to, where there is one."""
     questions: tuple[Question, ...]
     """What families are told that the policy does not say about what a consent rests on."""
+
+    @property
+    def not_supplied(self) -> bool:
+        """Whether its text cannot be read anywhere, so that nobody is asked."""
+        return self.text is not None and self.text.address is None
 
     @property
     def complete(self) -> bool:
@@ -83,12 +89,14 @@ class ConsentPack:
 
     @property
     def mark(self) -> str:
-        """A short digest of everything that is asked: two packs that bear the same one ask the same, word for word.
+        """A short digest of everything that is asked: two forms that bear the same one ask the same, word for word.
 
-        The first eight digits of the SHA-256 of the items' own digests, a line each, as the manifest lists them.
+        The first eight digits of the SHA-256 of a line for each item that is asked: its kind, who is asked, and the
+        SHA-256 of its wording.
         """
-        lines = "".join(f"{item.digest}\n" for item in self.items)
-        return hashlib.sha256(lines.encode()).hexdigest()[:8]
+        asked = (item for item in self.items if not item.not_supplied)
+        lines = (f"{one.item.kind.value} {one.item.asked_of.value} {one.digest}\n" for one in asked)
+        return hashlib.sha256("".join(lines).encode()).hexdigest()[:8]
 
     @property
     def withdraw_to(self) -> tuple[Contact, ...]:
@@ -122,7 +130,7 @@ def items_for(edition: Edition, band: AgeRange | None) -> tuple[PackItem, ...]:
             item,
             tuple(held[name] for name in item.upholds),
             contacts.get(item.withdraw or ""),
-            sources[item.text_of] if item.text_of and not sources[item.text_of].address else None,
+            sources[item.text_of] if item.text_of else None,
             tuple(question for question in asked if set(question.about) & set(item.upholds)),
         )
         for item in edition.version.words.consents

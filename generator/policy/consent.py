@@ -13,6 +13,9 @@ from generator.policy.record import Ages, Id, Record, Words
 AGES_MARK: Final = "{ages}"
 """In a wording, where the ages stand at which it binds: worked out from the clauses, so that they can never differ."""
 
+PURPOSE_MARK: Final = "{purpose}"
+"""In the wording of a consent, where its purpose stands, so that what is signed, and its digest, hold it."""
+
 
 class ItemKind(StrEnum):
     """What is asked: to have read something, to do something, or to permit something."""
@@ -36,7 +39,8 @@ class ConsentItem(Record):
     )
     wording: Words = Field(
         description="The exact words that are ticked. No number or address may stand in them. "
-        "{ages} stands for the ages at which they bind, such as: while my child is aged 13 or under."
+        "{ages} stands for the ages at which they bind, such as: while my child is aged 13 or under; "
+        "{purpose} for the purpose."
     )
     ages: Ages | None = Field(
         None,
@@ -60,7 +64,8 @@ class ConsentItem(Record):
         return AgeRange(youngest, oldest)
 
     def worded(self, upheld: Iterable[Clause]) -> str:
-        """The exact words that are ticked, with the ages at which they bind in the place of their mark."""
+        """The exact words that are ticked, with the ages at which they bind and the purpose in the places of their marks."""
         ages = self.binding(upheld)
         who = "I am" if self.asked_of is Audience.STUDENTS else "my child is"
-        return self.wording.replace(AGES_MARK, f"while {who} {ages.aged.replace(' and ', ' or ')}")
+        told = self.wording.replace(AGES_MARK, f"while {who} {ages.aged.replace(' and ', ' or ')}")
+        return told.replace(PURPOSE_MARK, self.purpose) if self.purpose else told

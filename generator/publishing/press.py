@@ -14,7 +14,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context, parent_process
@@ -33,6 +33,10 @@ STORE: Final = ROOT / ".build" / "packs"
 
 _KEPT: Final = 400
 """How many PDFs the store keeps, the last used first: enough for every version of several policies."""
+
+
+class PressError(Exception):
+    """A process that makes PDFs came to its end; says so."""
 
 
 def print_here(sheets: Sequence[Sheets]) -> tuple[Pdf, ...]:
@@ -70,7 +74,7 @@ class Store:
             return
 
     def tidy(self) -> None:
-        """Take away what was not used for longest, and what a killed run left half written."""
+        """Take away what was not used for longest; what a killed run left half written ages with the rest."""
         try:
             files = sorted(self.folder.iterdir(), key=lambda file: file.stat().st_mtime, reverse=True)
             for file in files[_KEPT:]:
@@ -95,14 +99,19 @@ class Workshop:
     """How many were there already."""
 
     def __call__(self, sheets: Sequence[Sheets]) -> tuple[Pdf, ...]:
-        """Make what the store lacks, and take the rest from there."""
+        """Make what the store lacks, and take the rest from there; raise PressError where a process is killed meanwhile."""
         found = {one: pdf for one in dict.fromkeys(sheets) if (pdf := self.store.take(one))}
         wanted = [one for one in dict.fromkeys(sheets) if one not in found]
         self.taken += len(found)
         self.made += len(wanted)
-        for one, pdf in zip(wanted, self.pool.map(render_pdf, wanted), strict=True):
-            self.store.keep(one, pdf)
-            found[one] = pdf
+        try:
+            for one, pdf in zip(wanted, self.pool.map(render_pdf, wanted), strict=True):
+                self.store.keep(one, pdf)
+                found[one] = pdf
+        except BrokenExecutor:
+            raise PressError(
+                "A process that makes packs was ended, perhaps for want of memory. Run this again."
+            ) from None
         return tuple(found[one] for one in sheets)
 
 

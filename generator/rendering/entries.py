@@ -1,6 +1,6 @@
 """What a family writes on a form: no more than is needed to know who signed, for which child, and when."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 
@@ -34,8 +34,8 @@ CHILD_SIGNATURE: Final = Entry(
 )
 """What a child fills in who agrees to something."""
 
-WITHDRAWING: Final = (_CHILD, _ADULT, _DATE, _SIGNATURE)
-"""What an adult fills in to withdraw a permission: no more than to give it."""
+WITHDRAWING: Final = tuple(replace(one, required=False) for one in (_CHILD, _ADULT, _DATE, _SIGNATURE))
+"""What an adult fills in to withdraw a permission: no more than to give it, and nothing while none is withdrawn."""
 
 WITHDRAWN_PURPOSE: Final = Entry(
     "which",

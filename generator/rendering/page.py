@@ -123,7 +123,9 @@ class Page:
             return Markup('<a href="{}">{}</a>').format(
                 self.policy_link(f"reference-{source.id}"), source.title
             )
-        return Markup('<a href="{}" rel="noreferrer">{}</a>').format(source.address, source.title)
+        # Paper cannot be tapped, so there the address is told too.
+        words = f"{source.title} ({source.address})" if self.on_paper else source.title
+        return Markup('<a href="{}" rel="noreferrer">{}</a>').format(source.address, words)
 
     def _span(self, span: Span) -> Markup:
         match span.kind:

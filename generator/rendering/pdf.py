@@ -5,6 +5,7 @@ refuses the rest, so that words in the content can never make it read or call an
 """
 
 import platform
+import sys
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -15,7 +16,7 @@ from typing import Final
 
 from fontTools.ttLib import TTFont
 from weasyprint import CSS, HTML
-from weasyprint.text.ffi import pango
+from weasyprint.text.ffi import ffi, harfbuzz, pango
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
@@ -96,17 +97,23 @@ def render_pdf(sheets: Sheets) -> Pdf:
     return Pdf(content, len(document.pages))
 
 
-_PROGRAMS: Final = ("fonttools", "pikepdf", "pydyf", "tinycss2", "tinyhtml5", "weasyprint")
+_PROGRAMS: Final = (
+    *("brotli", "cffi", "cssselect2", "fonttools", "pikepdf", "pillow", "pydyf", "pyphen"),
+    *("segno", "tinycss2", "tinyhtml5", "weasyprint", "zopfli"),
+)
 
 
 @cache
 def what_draws() -> tuple[str, ...]:
     """Everything but the page and its style that shapes a PDF: programs, our fonts, and this code itself."""
+    ffi.cdef("const char *hb_version_string (void);")
     own = [_font(name) for name in FONTS]
     own += [(files("generator.rendering") / name).read_bytes() for name in ("pdf.py", "pdf_repair.py")]
     return (
         *(f"{name} {version(name)}" for name in _PROGRAMS),
         f"pango {pango.pango_version()}",
+        f"harfbuzz {ffi.string(harfbuzz.hb_version_string()).decode()}",
+        f"python {sys.version}",
         platform.platform(),
         *(sha256(part).hexdigest() for part in own),
     )

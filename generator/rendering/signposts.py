@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from generator.documents.consent_pack import compose_pack
 from generator.documents.head import Edition, head_of
 from generator.policy.ages import AgeRange
 from generator.policy.library import Library
@@ -82,6 +83,7 @@ def changes_page(edition: Edition, band: AgeRange) -> bytes:
     """
     head = head_of(edition, band)
     notice = lasting_notice(head)
+    pack = compose_pack(edition, band)
     newer = [one for one in head.versions if one.in_force > head.in_force]
     return _standalone(
         "changes.html",
@@ -89,6 +91,7 @@ def changes_page(edition: Edition, band: AgeRange) -> bytes:
         head=head,
         standing=" ".join((*notice.sentences, notice.review)),
         newer=newer,
+        mark=pack.mark if pack.items else "",
     )
 
 

@@ -196,7 +196,7 @@ _HEIGHT: Final = 842
 
 def _foot(pdf: Path) -> int:
     """How high the foot of each page is, in points: pack.css says so."""
-    return 130 if "large-print" in pdf.name else 76
+    return 136 if "large-print" in pdf.name else 82
 
 
 @cache

@@ -313,7 +313,7 @@ def purposes_named(content: Path) -> None:
     image = next(item for item in data["consents"] if item["id"] == "images")
     data["consents"].remove(image)
     for number, purpose in enumerate(PURPOSES, start=1):
-        wording = f"I give my written permission for images of my child to be used for purpose {number} on this form."
+        wording = "I give my written permission for images of my child to be used only for this purpose ({purpose})."
         data["consents"].append(
             deepcopy(image) | {"id": f"images-{number}", "purpose": purpose, "wording": wording}
         )

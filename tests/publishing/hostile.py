@@ -427,7 +427,9 @@ def _version(say: Say) -> tuple[str, dict[str, Any]]:
         "consents": [
             {
                 **item,
-                "wording": f"{say('ConsentItem.wording')} {item['id']}{' {ages}' * (item['kind'] == 'agreement')}",
+                "wording": f"{say('ConsentItem.wording')} {item['id']}"
+                + " {ages}" * (item["kind"] == "agreement")
+                + " {purpose}" * ("purpose" in item),
             }
             for item in items
         ],

@@ -8,12 +8,16 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
+from importlib.metadata import requires
 from pathlib import Path
 from typing import Final
 
 import pytest
+from packaging.requirements import Requirement
 from weasyprint.urls import FatalURLFetchingError
 
+from generator.cli import main
 from generator.documents import CONSENT_PACK, compose_all
 from generator.documents.head import Edition
 from generator.publishing import press
@@ -78,9 +82,29 @@ def test_another_font_program_or_code_makes_every_pdf_anew(
 
 
 def test_everything_that_draws_is_named() -> None:
-    told = " ".join(pdf.what_draws())
-    for program in ("weasyprint 70", "pikepdf", "fonttools", "pango"):
-        assert program in told
+    told = {part.partition(" ")[0] for part in pdf.what_draws()}
+    brought = [Requirement(one) for one in requires("weasyprint") or []]
+    named = {one.name.lower() for one in brought if one.marker is None}
+    assert len(named) > 6
+    assert named | {"weasyprint", "pikepdf", "segno", "pango", "harfbuzz", "python"} <= told
+
+
+def test_a_process_that_is_killed_meanwhile_is_told_in_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("generator.publishing.press.render_pdf", _killed)
+    monkeypatch.setattr("generator.cli.workshop", partial(workshop, tmp_path / "store", processes=1))
+    assert main(["build", "--content", str(CONTENT), "--out", str(tmp_path / "site")]) == 4
+    assert capsys.readouterr().err == (
+        "generator: the site could not be built, and nothing was written.\n"
+        "A process that makes packs was ended, perhaps for want of memory. Run this again.\n"
+    )
+    assert not (tmp_path / "site").exists()
+
+
+def _killed(_: Sheets) -> Pdf:
+    os.kill(os.getpid(), signal.SIGKILL)
+    raise AssertionError
 
 
 DAMAGES: Final[dict[str, Callable[[bytes], bytes]]] = {

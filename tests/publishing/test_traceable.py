@@ -17,6 +17,7 @@ from tests.promises.built_site import POLICY, Page, Site, fold, printed, printed
 from tests.promises.paper import fields
 
 ADDRESS: Final = "https://guides.example.org/families/"
+CODE: Final = "https://www.example.org/code-of-conduct-2026"
 
 
 def at_an_address(content: Path) -> None:
@@ -37,6 +38,27 @@ def one_comma_more(content: Path) -> None:
     path.write_text(words.replace(wording, wording.replace("purpose written", "purpose, written")), "utf-8")
 
 
+def the_code_supplied(content: Path) -> None:
+    """The Code of Conduct can be read somewhere."""
+    path = content / "guidance.yml"
+    words = path.read_text(encoding="utf-8")
+    entry = "  - id: code-of-conduct\n"
+    assert words.count(entry) == 1
+    address = f"    address: {CODE}\n    address_by: editor\n"
+    path.write_text(words.replace(entry, f"{entry}{address}"), encoding="utf-8")
+
+
+def a_purpose_named(content: Path) -> None:
+    """The images consent names its purpose."""
+    path = content / f"policies/{POLICY}/1.yml"
+    words = path.read_text(encoding="utf-8")
+    wording = "only for the purpose written on this form, and for no other."
+    entry = "  - id: images\n    kind: consent\n"
+    assert words.count(wording) == words.count(entry) == 1
+    words = words.replace(wording, "only for this purpose, and for no other ({purpose}).")
+    path.write_text(words.replace(entry, f"{entry}    purpose: our website\n"), encoding="utf-8")
+
+
 @pytest.fixture(scope="module")
 def published(build_once: BuildOnce) -> Site:
     """The real site, published at an address."""
@@ -49,9 +71,13 @@ def manifest(site: Site) -> list[dict[str, Any]]:
 
 
 def mark_of(pack: dict[str, Any]) -> str:
-    """The mark of a pack as anybody can work it out from the manifest."""
-    lines = "".join(f"{item['sha256']}\n" for item in pack["items"])
-    return hashlib.sha256(lines.encode()).hexdigest()[:8]
+    """The mark of a pack as anybody can work it out from the manifest and the form."""
+    lines = [
+        f"{item['kind']} {'students' if item['id'].startswith('student-') else 'parents'} {item['sha256']}\n"
+        for item in pack["items"]
+        if item["complete"] or item["kind"] == "consent"
+    ]
+    return hashlib.sha256("".join(lines).encode()).hexdigest()[:8]
 
 
 def codes(pdf: Path, at: Path) -> list[list[str]]:
@@ -88,6 +114,39 @@ def test_one_comma_in_a_wording_is_another_mark(site: Site, build_once: BuildOnc
         assert mark_of(before) != mark_of(after)
         digests = [{i["id"]: i["sha256"] for i in pack["items"]} for pack in (before, after)]
         assert {name for name in digests[0] if digests[0][name] != digests[1][name]} == {"images"}
+
+
+def test_a_document_that_is_supplied_is_asked_for_with_its_address_and_gives_another_mark(
+    site: Site, build_once: BuildOnce
+) -> None:
+    supplied = build_once("the-code-supplied", change=the_code_supplied)
+    for before, after in zip(manifest(site), manifest(supplied), strict=True):
+        assert before["items"] != after["items"]
+        assert mark_of(before) != mark_of(after)
+    for pdf in supplied.family(13).pdfs:
+        assert f"Its text: Code of Conduct ({CODE}).".replace(" ", "").replace("-", "") in _whole_words(pdf)
+        assert {field.name for field in fields(pdf)} > {"student-code-of-conduct"}
+        assert (
+            mark_of(next(one for one in manifest(supplied) if one["file"] == pdf.name))
+            in printed_feet(pdf)[0]
+        )
+
+
+def test_a_purpose_that_is_named_is_part_of_what_is_signed_and_gives_another_mark(
+    site: Site, build_once: BuildOnce
+) -> None:
+    named = build_once("a-purpose-named", change=a_purpose_named)
+    for before, after in zip(manifest(site), manifest(named), strict=True):
+        assert mark_of(before) != mark_of(after)
+        [images] = [item for item in after["items"] if item["id"] == "images"]
+        assert images["complete"]
+        assert images["wording"].endswith("only for this purpose, and for no other (our website).")
+        assert images["sha256"] == hashlib.sha256(images["wording"].encode()).hexdigest()
+    for pdf in named.family(13).pdfs:
+        found = {field.name: field.asks for field in fields(pdf)}
+        assert found["images-yes"].startswith("Purpose: our website. Yes. I give")
+        assert found["images-no"] == "Purpose: our website. No. I do not give this permission."
+        assert "withdraw-images-which" not in found
 
 
 # ── What has changed since ───────────────────────────────────────────────────────────────────────────────────────────
@@ -151,6 +210,7 @@ def test_the_page_says_whether_a_newer_version_has_come_and_leads_to_its_guides(
         newer = "There is a newer version" in text
         assert ("does not list the differences" in text) == newer
         assert ("Nothing has changed" in text) == ("is the newest" in text)
+        assert ("bears the mark" in text) == ("was withdrawn" not in text)
         led = {target for target in _led(page) if "/guides/" in target}
         assert f"{REHEARSALS}/{version}/guides/{band}/index.html" in led
         assert (len(led) > 1) == newer
@@ -179,7 +239,7 @@ def test_a_permission_is_withdrawn_by_one_tick_and_no_more_than_it_took_to_give_
         slip = {name.removeprefix("withdraw-") for name in found if name.startswith("withdraw-")}
         given = {name for name in found if not name.startswith(("withdraw-", "child-signature"))}
         assert slip - {"images", "images-which"} < given
-        assert not found["withdraw-images-which"].required
+        assert not any(field.required for name, field in found.items() if name.startswith("withdraw-"))
         assert found["withdraw-images"].asks.startswith("I withdraw this permission: “I give my written")
         assert "need give no reason" in fold(printed(pdf))
 

@@ -37,6 +37,9 @@ def test_each_box_can_be_empty_and_none_is_a_button_or_one_of_a_choice(packs: li
             for box in boxes:
                 assert not int(box.get("/Ff", 0)) & RADIO_OR_PUSH, f"{pack.name}: {box.T}"
                 assert set(box.AP.N) == {"/on", "/Off"}, f"{pack.name}: {box.T}"
+                # A finger or a pointer finds nearly all of the square that is drawn.
+                wide = abs(float(box.Rect[2]) - float(box.Rect[0]))
+                assert wide > (12 if "large" not in pack.stem else 18), f"{pack.name}: {box.T}"
 
 
 def test_the_tab_key_goes_through_a_form_in_the_order_in_which_it_is_read(packs: list[Path]) -> None:

@@ -11,6 +11,7 @@ the function in the module of its subject, add it below, and add a broken file f
     forms         consents, agreements, acknowledgements and equipment
     around        contacts, outside documents, questions and the versions of one policy
     notices       what a colleague should know, though nothing is wrong
+    strength      the same of words that sound stronger or weaker than the policy's
     publication   the same of what stands around the policies: the site's address, general advice
 """
 
@@ -27,6 +28,7 @@ from generator.reading.checks import (
     notices,
     plain_words,
     publication,
+    strength,
     wording,
 )
 from generator.reading.content_files import Content, VersionFile
@@ -59,6 +61,7 @@ VERSION_CHECKS: Final[tuple[VersionCheck, ...]] = (
     plain_words.numbers_and_addresses_stay_out,
     forms.agreements_uphold_duties,
     forms.agreements_tell_their_ages,
+    forms.consents_name_their_purpose,
     forms.consents_can_be_withdrawn,
     forms.items_can_be_offered,
     forms.unsuitable_things_are_not_asked_for,
@@ -82,7 +85,9 @@ NOTICES: Final[tuple[Notice, ...]] = (
     notices.references_without_an_address,
     notices.ages_nothing_is_said_of,
     notices.rules_a_year_apart,
-    notices.plain_words_that_sound_stronger_or_weaker,
+    strength.plain_words_that_sound_stronger_or_weaker,
+    strength.signed_words_that_sound_stronger_or_weaker,
+    strength.conditions_left_out,
     notices.long_sentences,
     notices.duties_nobody_is_asked_to_agree_to,
     publication.site_address_is_unknown,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from generator.policy.age_phrases import OLDEST_AGE
 from generator.policy.ages import AgeRange
 from generator.policy.clause import AGREED, BY_STRENGTH, Audience, Clause, replacing
-from generator.policy.consent import AGES_MARK, ConsentItem, ItemKind
+from generator.policy.consent import AGES_MARK, PURPOSE_MARK, ConsentItem, ItemKind
 from generator.policy.equipment import Suitability
 from generator.reading.content_files import Content, VersionFile
 from generator.reading.problems import Problem
@@ -61,6 +61,22 @@ def agreements_tell_their_ages(version: VersionFile, content: Content) -> Iterat
         if told and binding.everyone:
             what = f"{AGES_MARK} stands in its wording, but it holds at every age"
             yield version.problem(("consents", i, "wording"), what, f"Take {AGES_MARK} out.")
+
+
+def consents_name_their_purpose(version: VersionFile, content: Content) -> Iterator[Problem]:
+    """The wording of a consent holds its purpose, so that what is signed can be shown later."""
+    for i, item in enumerate(version.facts.consents):
+        if item.kind is not ItemKind.CONSENT:
+            continue
+        if item.purpose and item.purpose not in item.wording and PURPOSE_MARK not in item.wording:
+            what = f'its wording does not name its purpose, "{item.purpose}"'
+            remedy = f"Write {PURPOSE_MARK} where the purpose belongs: the form then names it in its place."
+            yield version.problem(("consents", i, "wording"), what, remedy)
+        if PURPOSE_MARK in item.wording and not item.purpose:
+            what = f"{PURPOSE_MARK} stands in its wording, but it has no purpose"
+            yield version.problem(
+                ("consents", i, "wording"), what, f'Take {PURPOSE_MARK} out, or add "purpose".'
+            )
 
 
 def items_can_be_offered(version: VersionFile, content: Content) -> Iterator[Problem]:

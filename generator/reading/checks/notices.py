@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from itertools import combinations
-from types import MappingProxyType
 from typing import Final
 
 from generator.policy.ages import AgeRange
@@ -18,37 +17,6 @@ from generator.reading.source_text import words_in
 
 LONGEST_SENTENCE: Final = 25
 """Words. GOV.UK's guidance asks writers to split longer sentences."""
-
-_STRONGER: Final = MappingProxyType(
-    {
-        "must": ("must", "have to", "has to"),
-        "required": ("required", "need to", "needs to", "obliged"),
-        "ensure": ("ensure", "ensures", "make sure", "makes sure", "guarantee", "guarantees"),
-        "always": ("always", "never", "at all times", "immediately", "all"),
-        "will": ("will", "promise", "promises"),
-        "expected": ("expect", "expects", "expected"),
-        "should": ("should", "ought"),
-    }
-)
-"""Words that carry a strength, grouped by what they say; a group is no surprise where the policy's own words hold it."""
-
-_WEAKER: Final = MappingProxyType(
-    {
-        "may": ("may", "might", "could", "can"),
-        "try": ("try", "tries", "if you can", "where possible", "ideally", "usually", "normally", "please"),
-        "encouraged": (
-            "encourage",
-            "encourages",
-            "encouraged",
-            "advise",
-            "advises",
-            "advised",
-            "recommend",
-            "suggest",
-        ),
-    }
-)
-"""Words that take strength away."""
 
 
 def review_is_overdue(version: VersionFile, content: Content, on: date) -> Iterator[Problem]:
@@ -135,31 +103,6 @@ def rules_a_year_apart(version: VersionFile, content: Content, on: date) -> Iter
 
 def _a_year_apart(one: Clause, other: Clause) -> bool:
     return abs(one.ages.last - other.ages.last) == 1 or abs(one.ages.first - other.ages.first) == 1
-
-
-def plain_words_that_sound_stronger_or_weaker(
-    version: VersionFile, content: Content, on: date
-) -> Iterator[Problem]:
-    """A plain sentence holds a word that is stronger or weaker than anything in the clause's own words."""
-    for i, clause in enumerate(version.facts.clauses):
-        own = f"{version.facts.leads.get(clause.lead or '', '')} {clause.quote}"
-        for sound, groups in (("stronger", _STRONGER), ("weaker", _WEAKER)):
-            for duty, phrases in groups.items():
-                found = next((phrase for phrase in phrases if _has(clause.plain, phrase)), None)
-                if found and not any(_has(own, phrase) for phrase in phrases) and not _is_duty(clause, duty):
-                    what = f'"{found}" may sound {sound} than the policy\'s own words'
-                    yield version.problem(("clauses", i, "plain"), what, f'The policy says: "{clause.quote}"')
-
-
-def _has(words: str, phrase: str) -> bool:
-    return re.search(rf"\b{phrase}\b", words, re.IGNORECASE) is not None
-
-
-def _is_duty(clause: Clause, group: str) -> bool:
-    """Whether the group of words only repeats the clause's own duty."""
-    return clause.duty is not None and (
-        clause.duty.value == group or (clause.duty is Duty.ADVISED and group == "encouraged")
-    )
 
 
 def long_sentences(version: VersionFile, content: Content, on: date) -> Iterator[Problem]:
