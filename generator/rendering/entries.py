@@ -34,7 +34,9 @@ CHILD_SIGNATURE: Final = Entry(
 )
 """What a child fills in who agrees to something."""
 
-WITHDRAWING: Final = tuple(replace(one, required=False) for one in (_CHILD, _ADULT, _DATE, _SIGNATURE))
+WITHDRAWING: Final = tuple(
+    replace(one, required=False) for one in (_CHILD, replace(_ADULT, size="part"), _DATE, _SIGNATURE)
+)
 """What an adult fills in to withdraw a permission: no more than to give it, and nothing while none is withdrawn."""
 
 WITHDRAWN_PURPOSE: Final = Entry(
