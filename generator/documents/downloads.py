@@ -3,26 +3,16 @@
 from dataclasses import dataclass
 
 from generator.documents.consent_pack import ConsentPack, compose_pack
-from generator.documents.head import Edition, Head, head_of
+from generator.documents.head import Edition, head_of
+from generator.documents.plain import Plain
 from generator.policy.ages import AgeRange
 
 
 @dataclass(frozen=True)
-class Downloads:
+class Downloads(Plain):
     """Everything on the page of downloads: the pack of each band."""
 
-    head: Head
     packs: tuple[tuple[AgeRange, ConsentPack], ...]
-
-    @property
-    def clauses(self) -> tuple[str, ...]:
-        """No plain words of a clause are shown."""
-        return ()
-
-    @property
-    def upcoming(self) -> tuple[str, ...]:
-        """Nothing is announced."""
-        return ()
 
 
 def compose_downloads(edition: Edition, band: AgeRange | None = None) -> Downloads:

@@ -3,25 +3,15 @@
 from dataclasses import dataclass, replace
 
 from generator.documents.head import Edition, Head, head_of
+from generator.documents.plain import Plain
 from generator.policy.ages import AgeRange
 
 
 @dataclass(frozen=True)
-class Versions:
+class Versions(Plain):
     """Everything on the page of versions: the head of each version, the newest first."""
 
-    head: Head
     every: tuple[Head, ...]
-
-    @property
-    def clauses(self) -> tuple[str, ...]:
-        """No plain words of a clause are shown."""
-        return ()
-
-    @property
-    def upcoming(self) -> tuple[str, ...]:
-        """Nothing is announced."""
-        return ()
 
 
 def compose_versions(edition: Edition, band: AgeRange | None = None) -> Versions:
