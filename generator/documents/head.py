@@ -24,7 +24,7 @@ class Edition:
     on: date
 
     @property
-    def in_force(self) -> bool:
+    def is_latest(self) -> bool:
         """Whether this is the version that `latest/` shows."""
         return self.version is self.policy.current(self.on)
 

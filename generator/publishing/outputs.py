@@ -124,7 +124,7 @@ def version_site(edition: Edition, press: Press = print_here) -> VersionSite:
             File(f"{CONSENT_PACK.folder}/manifest.json", manifest_json(edition, packs)),
             File("data/policy.json", policy_json(edition, documents)),
         ),
-        also_at=f"{policy_id}/latest" if edition.in_force else None,
+        also_at=f"{policy_id}/latest" if edition.is_latest else None,
     )
 
 
