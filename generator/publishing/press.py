@@ -14,16 +14,21 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context, parent_process
+from multiprocessing.connection import Connection
+from multiprocessing.context import ForkContext, SpawnContext
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from threading import Thread
 from typing import Final
 
 from generator.publishing.by_hand import ROOT
 from generator.rendering.pdf import Pdf, Sheets, render_pdf, what_draws
+
+Render = Callable[[Sheets], Pdf]
 
 Press = Callable[[Sequence[Sheets]], tuple[Pdf, ...]]
 """Makes a PDF of each of these, in their order."""
@@ -89,10 +94,11 @@ class Store:
 
 @dataclass
 class Workshop:
-    """A press with a store, and as many processes as the machine has cores."""
+    """A press with a store, which shares out what the store lacks among processes."""
 
     store: Store
-    pool: ProcessPoolExecutor
+    processes: int
+    render: Render = render_pdf
     made: int = 0
     """How many PDFs had to be made."""
     taken: int = 0
@@ -104,49 +110,81 @@ class Workshop:
         wanted = [one for one in dict.fromkeys(sheets) if one not in found]
         self.taken += len(found)
         self.made += len(wanted)
-        try:
-            for one, pdf in zip(wanted, self.pool.map(render_pdf, wanted), strict=True):
-                self.store.keep(one, pdf)
-                found[one] = pdf
-        except BrokenExecutor:
-            raise PressError(
-                "A process that makes packs was ended, perhaps for want of memory. Run this again."
-            ) from None
+        for one, pdf in zip(wanted, self._made(wanted), strict=True):
+            self.store.keep(one, pdf)
+            found[one] = pdf
         return tuple(found[one] for one in sheets)
+
+    def _made(self, wanted: list[Sheets]) -> list[Pdf]:
+        """A PDF of each, made here where there is no second process to share with."""
+        among = min(self.processes, len(wanted))
+        if among < 2:
+            return [self.render(one) for one in wanted]
+        return _shared_out(wanted, among, self.render)
 
 
 @contextmanager
 def workshop(folder: Path = STORE, processes: int | None = None) -> Iterator[Workshop]:
-    """A workshop that is open while the block lasts; `processes` is by default one for each core.
-
-    A fault in the block stops what has not begun yet.
-    """
-    store, way = Store(folder), _way_to_start()
-    pool = ProcessPoolExecutor(processes or os.cpu_count(), get_context(way), _end_with_parent)
-    if way == "fork":
-        # Now, while this process holds no lock that a copy of it would hold as well.
-        pool.submit(os.getpid).result()
+    """A workshop with its store, which is tidied at the end; `processes` is by default one for each core."""
+    store = Store(folder)
     try:
-        yield Workshop(store, pool)
+        yield Workshop(store, processes or os.cpu_count() or 1)
     finally:
-        pool.shutdown(cancel_futures=True)
         store.tidy()
 
 
-def _way_to_start() -> str:
-    """A copy of this process has every library loaded; where it might hold a lock of a thread of ours, a new process has not."""
-    alone = threading.active_count() == 1
-    return "fork" if sys.platform == "linux" and alone else "spawn"
+# ── Several processes ────────────────────────────────────────────────────────────────────────────────────────────────
+# Each gets its share when it starts and answers once, over a pipe of its own. So when one is killed, its pipe ends and
+# nobody waits for it: a pool, in the Python of Debian 12, would wait for ever.
 
 
-def _end_with_parent() -> None:
-    """A process of the pool ends when the build does, even if that was killed: it would wait for work for ever."""
+def _shared_out(wanted: list[Sheets], among: int, render: Render) -> list[Pdf]:
+    context = _context()
+    running: list[tuple[BaseProcess, Connection]] = []
+    try:
+        for number in range(among):
+            ours, theirs = context.Pipe(duplex=False)
+            process = context.Process(target=_make, args=(wanted[number::among], render, theirs), daemon=True)
+            process.start()
+            theirs.close()  # so that ours ends when the process does
+            running.append((process, ours))
+        shares = [_answer(ours) for _, ours in running]
+    except (EOFError, BrokenPipeError):
+        told = "A process that makes packs was ended, perhaps for want of memory. Run this again."
+        raise PressError(told) from None
+    finally:
+        for one, ours in running:
+            one.terminate()
+            one.join()
+            ours.close()
+    return [shares[place % among][place // among] for place in range(len(wanted))]
+
+
+def _answer(ours: Connection) -> list[Pdf]:
+    """What a process made, or the fault that it met."""
+    answer: list[Pdf] | BaseException = ours.recv()
+    if isinstance(answer, BaseException):
+        raise answer
+    return answer
+
+
+def _make(share: list[Sheets], render: Render, theirs: Connection) -> None:
+    """The work of one process. It ends when the build does, even if that was killed: then nobody reads its answer."""
     parent = parent_process()
-    if parent is None:
-        return
+    Thread(target=_end_with, args=(parent,), daemon=True).start()
+    try:
+        theirs.send([render(one) for one in share])
+    except BaseException as fault:  # noqa: BLE001 - whatever it is, the build has to hear of it
+        theirs.send(fault)
 
-    def watch() -> None:
+
+def _end_with(parent: BaseProcess | None) -> None:
+    if parent:
         parent.join()
         os._exit(1)
 
-    threading.Thread(target=watch, daemon=True).start()
+
+def _context() -> ForkContext | SpawnContext:
+    """How processes start. A copy of this one has every library loaded; where a thread of ours runs, it might hold a lock."""
+    alone = threading.active_count() == 1
+    return get_context("fork") if sys.platform == "linux" and alone else get_context("spawn")

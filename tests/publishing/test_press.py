@@ -6,7 +6,8 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from importlib.metadata import requires
@@ -92,14 +93,18 @@ def test_everything_that_draws_is_named() -> None:
 def test_a_process_that_is_killed_meanwhile_is_told_in_a_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("generator.publishing.press.render_pdf", _killed)
-    monkeypatch.setattr("generator.cli.workshop", partial(workshop, tmp_path / "store", processes=1))
+    monkeypatch.setattr("generator.cli.workshop", partial(_killed_workshop, tmp_path / "store"))
     assert main(["build", "--content", str(CONTENT), "--out", str(tmp_path / "site")]) == 4
     assert capsys.readouterr().err == (
         "generator: the site could not be built, and nothing was written.\n"
         "A process that makes packs was ended, perhaps for want of memory. Run this again.\n"
     )
     assert not (tmp_path / "site").exists()
+
+
+@contextmanager
+def _killed_workshop(folder: Path) -> Iterator[Workshop]:
+    yield Workshop(Store(folder), processes=2, render=_killed)
 
 
 def _killed(_: Sheets) -> Pdf:
@@ -207,25 +212,29 @@ def test_the_real_packs_are_the_same_from_one_process_or_several(tmp_path: Path)
 
 # ── However it ends ──────────────────────────────────────────────────────────────────────────────────────────────────
 
-IDLE: Final = """
-import sys, time
+ENDLESS: Final = """
+import os, sys, time
 from pathlib import Path
-from generator.publishing.press import workshop
-with workshop(Path(sys.argv[1]), processes=2) as made:
-    print(*made.pool._processes, flush=True)
+from generator.publishing.press import Store, Workshop
+from generator.rendering.pdf import Sheets
+
+def endless(sheets):
+    os.write(1, f"{os.getpid()}\\n".encode())
     time.sleep(600)
+
+Workshop(Store(Path(sys.argv[1])), 2, endless)([Sheets("one", ""), Sheets("two", "")])
 """
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="it looks for the processes under /proc")
 def test_a_build_that_is_killed_leaves_no_process_behind(tmp_path: Path) -> None:
     with subprocess.Popen(
-        [sys.executable, "-c", IDLE, str(tmp_path)], stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", ENDLESS, str(tmp_path)], stdout=subprocess.PIPE, text=True
     ) as build:
         assert build.stdout is not None
-        helpers = [Path("/proc") / number for number in build.stdout.readline().split()]
-        assert len(helpers) == 2
-        assert all(helper.exists() for helper in helpers)
+        helpers = [Path("/proc") / build.stdout.readline().strip() for _ in range(2)]
+        assert len(set(helpers)) == 2
+        assert all(map(_runs, helpers))
         build.send_signal(signal.SIGKILL)
     by = time.monotonic() + 60
     while any(map(_runs, helpers)) and time.monotonic() < by:
