@@ -27,7 +27,7 @@ LEADS_ON: Final = {
         "More of what the policy says that we do",
         "The policy’s words",
         "The policy also names",
-        "Worried now, or in the evening? Every contact, and general public advice",
+        "Worried about a child? Every contact, and general public advice",
     ),
     "packs/aged-13/": ("how to reach us", "More of what the policy says that we do", "The policy’s words"),
     "worried/": ("how to reach us", "The policy’s words"),

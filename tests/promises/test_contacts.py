@@ -115,7 +115,7 @@ def test_a_number_can_be_rung_and_an_address_written_to_from_a_phone(site: Site)
 
 WORRIED: Final = "Worried about a child?"
 IN_A_GUIDE: Final = "Worried, or have a question?"
-NOW: Final = "Worried now, or in the evening? Every contact, and general public advice"
+NOW: Final = "Worried about a child? Every contact, and general public advice"
 
 
 def led_to(site: Site, page: Page, words: str) -> list[tuple[Page, str]]:
@@ -126,6 +126,18 @@ def led_to(site: Site, page: Page, words: str) -> list[tuple[Page, str]]:
 
 
 def test_the_worry_link_at_the_top_of_a_guide_leads_to_the_contacts(site: Site) -> None:
+    for age in AGES:
+        guide = site.family(age).guide
+        link = next(
+            link for link in guide.own.select("a[href]") if "Worried about a child?" in visible_text(link)
+        )
+        target, _, anchor = attribute(link, "href").partition("#")
+        page = site.page(guide.target(target)) if target else guide
+        start = page.part(f"#{anchor}") if anchor else page.own
+        assert CONCERNS in " ".join(visible_text(part) for part in (start, *start.find_next_siblings()))
+
+
+def test_the_ways_to_the_contacts_lead_there_from_the_head_and_the_contents_of_a_guide(site: Site) -> None:
     for age in AGES:
         for words in (WORRIED, IN_A_GUIDE):
             [(page, anchor)] = led_to(site, site.family(age).guide, words)
