@@ -66,7 +66,7 @@ def notice_source(composed: Composed, words: str, around: Around) -> str:
     return f"{_source(composed, page, render(composed.kind.template, page))}\n{words}"
 
 
-def sheets_of(composed: Composed, size: Print, around: Around = Around()) -> Sheets:  # noqa: B008 - as above
+def sheets_of(composed: Composed, size: Print, around: Around = Around()) -> Sheets:  # noqa: B008 - it cannot change
     """What the document's PDF is made of, in standard or large print; raise MissingGlyphError where our fonts lack a letter."""
     html = render(f"{composed.kind.name}_paper.html", page_of(composed, title_of(composed), size, around))
     css = (files("generator.rendering") / "templates" / f"{composed.kind.name}.css").read_text(
