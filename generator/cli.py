@@ -15,23 +15,14 @@ from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from generator.documents.head import Edition
-from generator.policy.dates import in_words
-from generator.policy.policy import Policy, Version
-from generator.publishing.outputs import outputs
 from generator.publishing.place import BusyError, NotOursError
-from generator.publishing.press import PressError, workshop
-from generator.publishing.publish import publish, recover
+from generator.publishing.press import PressError
 from generator.publishing.site import SiteError
-from generator.reading.library import examine, read_library
 from generator.reading.problems import ContentError
-from generator.reading.reference import content_reference, schemas
-from generator.rendering.explanation import explanation
 from generator.rendering.pdf import MissingGlyphError
-
-FINE: Final = 0
-INVALID: Final = 2
-MACHINE: Final = 4
+from generator.verbs.content import check, explain, schema
+from generator.verbs.outcomes import FINE, INVALID, MACHINE, ArgumentError
+from generator.verbs.site import build
 
 LONDON: Final = ZoneInfo("Europe/London")
 """Whose calendar decides what day it is for a policy in West Sussex."""
@@ -44,10 +35,6 @@ a first visit:
   generator explain --age 13       what does a 13-year-old's family read, and why?
   generator build                  make the whole site, with every pack, in site/
 """
-
-
-class ArgumentError(Exception):
-    """An argument that names something which does not exist; its text says what does."""
 
 
 def today() -> date:
@@ -93,89 +80,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _told(code: int) -> int:
     sys.stdout.flush()  # here, so that a reader who has left is noticed while we can still answer for it
     return code
-
-
-def _check(given: argparse.Namespace) -> int:
-    """Reads everything in content/ and compares it with the policy's own text. Writes nothing.
-
-    Problems are things that stop a build; each is printed as
-      file:line: which one: what is wrong
-          what to do
-    Notices have the same form. They stop nothing: they are what a colleague should know.
-    """
-    examined = examine(given.content)
-    notices, questions = examined.notices(given.on), examined.questions()
-    print(*notices, sep="\n")
-    if questions:
-        print(f"\nOpen questions: {len(questions)}", *questions, sep="\n")
-    examined.library()
-    print(f"\nEverything in {given.content} is in order on {in_words(given.on)}.", examined.summary(given.on))
-    return FINE
-
-
-def _build(given: argparse.Namespace) -> int:
-    """Checks everything, then makes the whole site: guides, checklists, packs, the policy and the data.
-
-    All or nothing: after a problem the old site stands as it was.
-    """
-    recover(given.out)
-    examined = examine(given.content)
-    library = examined.library()
-    with workshop() as press:
-        publish(outputs(library, given.on, press), given.out, given.on, (given.content,))
-    policies = ", ".join(f"{policy.id} ({len(policy.versions)})" for policy in library.policies)
-    print(f"Built {given.out} as of {in_words(given.on)}. Policies and their versions: {policies}.")
-    print(f"PDFs: {press.made} made, {press.taken} unchanged.")
-    print(examined.summary(given.on), "Read them with: generator check")
-    return FINE
-
-
-def _explain(given: argparse.Namespace) -> int:
-    """For one age, lists each clause as shown, replaced or not for this age, with the reason.
-
-    Then come the open questions that families of that age see.
-
-      generator explain --age 13
-      generator explain --age 13 --version 1
-    """
-    library = read_library(given.content)
-    policy = _policy(library.policies, given.policy)
-    version = _version(policy, given.version, given.on)
-    print(explanation(Edition(library, policy, version, given.on), given.age), end="")
-    return FINE
-
-
-def _schema(given: argparse.Namespace) -> int:
-    """Writes a JSON Schema for each content file, with which editors help while one types.
-
-    Beside them it writes the reference page of all that content files may hold. Both are made from
-    the program's own models.
-    """
-    given.out.mkdir(parents=True, exist_ok=True)
-    for name, text in schemas():
-        (given.out / name).write_text(text, encoding="utf-8")
-    (given.out / "content-reference.md").write_text(content_reference(), encoding="utf-8")
-    print(f"Wrote the schemas of the content files and their reference page to {given.out}.")
-    return FINE
-
-
-def _policy(policies: Sequence[Policy], wanted: str | None) -> Policy:
-    known = {policy.id: policy for policy in policies}
-    if wanted is None and len(known) == 1:
-        return next(iter(known.values()))
-    if wanted not in known:
-        asked = f'there is no policy "{wanted}"' if wanted else "there are several policies"
-        raise ArgumentError(f"{asked}. Name one with --policy: {', '.join(known)}.")
-    return known[wanted]
-
-
-def _version(policy: Policy, wanted: str | None, on: date) -> Version:
-    known = {version.name: version for version in policy.versions}
-    if wanted is None:
-        return policy.current(on)
-    if wanted not in known:
-        raise ArgumentError(f'{policy.id} has no version "{wanted}". It has: {", ".join(known)}.')
-    return known[wanted]
 
 
 def _age(text: str) -> int:
@@ -225,24 +129,26 @@ def _parser() -> argparse.ArgumentParser:
             help="the folder of content (default: content)",
         )
 
+    def names_a_policy(added: argparse.ArgumentParser) -> None:
+        told = "which policy, where there are several: its folder's name"
+        added.add_argument("--policy", metavar="ID", help=told)
+
     def writes(added: argparse.ArgumentParser, default: Path, what: str) -> None:
         told = f"the folder to {what} (default: {default})"
         added.add_argument("--out", type=Path, default=default, metavar="DIR", help=told)
 
-    check = verb("check", _check, "is the content right?")
-    reads_content(check)
-    build = verb("build", _build, "make the whole site and all packs")
-    reads_content(build)
-    writes(build, Path("site"), "make")
-    explain = verb("explain", _explain, "what is shown at one age, and why")
-    reads_content(explain)
-    explain.add_argument(
+    checking = verb("check", check, "is the content right?")
+    reads_content(checking)
+    building = verb("build", build, "make the whole site and all packs")
+    reads_content(building)
+    writes(building, Path("site"), "make")
+    explaining = verb("explain", explain, "what is shown at one age, and why")
+    reads_content(explaining)
+    explaining.add_argument(
         "--age", type=_age, required=True, metavar="N", help="the child's age in whole years"
     )
-    explain.add_argument(
-        "--policy", metavar="ID", help="which policy, where there are several: its folder's name"
-    )
-    explain.add_argument("--version", metavar="V", help="which version (default: the one in force)")
-    schema = verb("schema", _schema, "help for editors, and the content reference")
-    writes(schema, Path("docs/maintainers/schema"), "write to")
+    names_a_policy(explaining)
+    explaining.add_argument("--version", metavar="V", help="which version (default: the one in force)")
+    describing = verb("schema", schema, "help for editors, and the content reference")
+    writes(describing, Path("docs/maintainers/schema"), "write to")
     return parser

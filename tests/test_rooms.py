@@ -36,7 +36,9 @@ PLANTED: Final = (
     ("documents", "import generator.rendering", DOWN),
     ("reading", "import generator.documents", DOWN),
     ("rendering", "import generator.publishing", DOWN),
-    ("publishing", "import generator.cli", DOWN),
+    ("publishing", "import generator.verbs", DOWN),
+    ("authoring", "import generator.publishing", DOWN),
+    ("verbs", "import generator.cli", DOWN),
     ("rendering", "import generator.reading", "Rendering takes documents: it does not read content"),
     (
         "reading",

@@ -93,7 +93,7 @@ def test_everything_that_draws_is_named() -> None:
 def test_a_process_that_is_killed_meanwhile_is_told_in_a_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("generator.cli.workshop", partial(_killed_workshop, tmp_path / "store"))
+    monkeypatch.setattr("generator.verbs.site.workshop", partial(_killed_workshop, tmp_path / "store"))
     assert main(["build", "--content", str(CONTENT), "--out", str(tmp_path / "site")]) == 4
     assert capsys.readouterr().err == (
         "generator: the site could not be built, and nothing was written.\n"

@@ -1,0 +1,1 @@
+"""Content files that the program writes for people: the draft of a next version, and the record of seals."""

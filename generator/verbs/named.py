@@ -1,0 +1,28 @@
+"""The policy and the version that the arguments name."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from generator.policy.policy import Policy, Version
+from generator.verbs.outcomes import ArgumentError
+
+
+def policy_named(policies: Sequence[Policy], wanted: str | None) -> Policy:
+    """The policy of this id, or the only one; raise ArgumentError where that is none or several."""
+    known = {policy.id: policy for policy in policies}
+    if wanted is None and len(known) == 1:
+        return next(iter(known.values()))
+    if wanted not in known:
+        asked = f'there is no policy "{wanted}"' if wanted else "there are several policies"
+        raise ArgumentError(f"{asked}. Name one with --policy: {', '.join(known)}.")
+    return known[wanted]
+
+
+def version_named(policy: Policy, wanted: str | None, on: date) -> Version:
+    """The version of this name, or the one in force on a day; raise ArgumentError where there is none of the name."""
+    known = {version.name: version for version in policy.versions}
+    if wanted is None:
+        return policy.current(on)
+    if wanted not in known:
+        raise ArgumentError(f'{policy.id} has no version "{wanted}". It has: {", ".join(known)}.')
+    return known[wanted]

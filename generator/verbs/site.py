@@ -1,0 +1,27 @@
+"""build: the whole site, with every pack."""
+
+from argparse import Namespace
+
+from generator.policy.dates import in_words
+from generator.publishing.outputs import outputs
+from generator.publishing.press import workshop
+from generator.publishing.publish import publish, recover
+from generator.reading.library import examine
+from generator.verbs.outcomes import FINE
+
+
+def build(given: Namespace) -> int:
+    """Checks everything, then makes the whole site: guides, checklists, packs, the policy and the data.
+
+    All or nothing: after a problem the old site stands as it was.
+    """
+    recover(given.out)
+    examined = examine(given.content)
+    library = examined.library()
+    with workshop() as press:
+        publish(outputs(library, given.on, press), given.out, given.on, (given.content,))
+    policies = ", ".join(f"{policy.id} ({len(policy.versions)})" for policy in library.policies)
+    print(f"Built {given.out} as of {in_words(given.on)}. Policies and their versions: {policies}.")
+    print(f"PDFs: {press.made} made, {press.taken} unchanged.")
+    print(examined.summary(given.on), "Read them with: generator check")
+    return FINE
