@@ -18,17 +18,19 @@ from zoneinfo import ZoneInfo
 from generator.publishing.place import BusyError, NotOursError
 from generator.publishing.press import PressError
 from generator.publishing.site import SiteError
-from generator.reading.problems import ContentError
+from generator.reading.problems import ContentError, PromiseError
 from generator.rendering.pdf import MissingGlyphError
 from generator.verbs.content import check, explain, schema
-from generator.verbs.outcomes import FINE, INVALID, MACHINE, ArgumentError
+from generator.verbs.outcomes import BROKEN, FINE, INVALID, MACHINE, ArgumentError
+from generator.verbs.sealing import seal
 from generator.verbs.site import build
 
 LONDON: Final = ZoneInfo("Europe/London")
 """Whose calendar decides what day it is for a policy in West Sussex."""
 
 _EPILOG: Final = """\
-exit codes: 0 fine; 2 the content or the arguments are invalid (what to do is said); 4 the machine or a tool is at fault
+exit codes: 0 fine; 2 the content or the arguments are invalid; 3 the content is valid, but to publish it would break a
+promise to families; 4 the machine or a tool is at fault. What to do is said each time.
 
 a first visit:
   generator check                  is everything in content/ right?
@@ -61,6 +63,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         count = len(fault.problems)
         print(f"\n{count} problem{'s' if count > 1 else ''}. Nothing was written.", file=sys.stderr)
         return INVALID
+    except PromiseError as fault:
+        print(*fault.problems, sep="\n", file=sys.stderr)
+        print("\nThis would break a promise to families. Nothing was written.", file=sys.stderr)
+        return BROKEN
     except (ArgumentError, NotOursError, MissingGlyphError, BusyError) as fault:
         print(f"generator: {fault}", file=sys.stderr)
         return MACHINE if isinstance(fault, BusyError) else INVALID
@@ -142,6 +148,7 @@ def _parser() -> argparse.ArgumentParser:
     building = verb("build", build, "make the whole site and all packs")
     reads_content(building)
     writes(building, Path("site"), "make")
+    building.add_argument("--drafts", action="store_true", help="with the versions that are not sealed yet")
     explaining = verb("explain", explain, "what is shown at one age, and why")
     reads_content(explaining)
     explaining.add_argument(
@@ -149,6 +156,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     names_a_policy(explaining)
     explaining.add_argument("--version", metavar="V", help="which version (default: the one in force)")
+    sealing = verb("seal", seal, "a version is published, and its words stand")
+    reads_content(sealing)
+    names_a_policy(sealing)
+    sealing.add_argument("--version", required=True, metavar="V", help="the version that is published")
     describing = verb("schema", schema, "help for editors, and the content reference")
     writes(describing, Path("docs/maintainers/schema"), "write to")
     return parser

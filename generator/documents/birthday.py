@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from generator.documents.tailoring import clauses_for
 from generator.policy.ages import AgeRange
 from generator.policy.clause import Clause
-from generator.policy.policy import Version
 from generator.policy.question import Question
+from generator.policy.tailoring import clauses_for
+from generator.policy.version import Version
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from generator.documents.guide import Stage, stages_of
 from generator.documents.head import Edition, Head, head_of
 from generator.documents.kit import Kit, kit_for
-from generator.documents.tailoring import clauses_for, one_band
 from generator.policy.ages import AgeRange
 from generator.policy.clause import When
+from generator.policy.tailoring import clauses_for, one_band
 
 COVERED = (When.JOINING, When.ALWAYS, When.FIRST_SESSION, When.SESSION)
 """The moments that a checklist covers; the guide holds the rest."""

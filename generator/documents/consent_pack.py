@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from generator.documents.guide import Guide, compose_guide
 from generator.documents.head import Edition, Head
 from generator.documents.questions import public_questions
-from generator.documents.tailoring import clauses_for, one_band
 from generator.policy.ages import AgeRange
 from generator.policy.clause import Audience, Clause
 from generator.policy.consent import ConsentItem, ItemKind
 from generator.policy.organisation import Contact, Place
 from generator.policy.question import Question
 from generator.policy.reference import Source
+from generator.policy.tailoring import clauses_for, one_band
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from generator.policy.ages import AgeRange
-from generator.policy.policy import Policy, Version
 from generator.policy.review import VersionStatus
+from generator.policy.version import Policy, Version
 
 
 @dataclass(frozen=True)
@@ -19,11 +19,12 @@ class Numbered:
     version: str
     in_force: date
     bands: tuple[AgeRange, ...]
+    is_draft: bool = False
 
 
 def numbered(version: Version) -> Numbered:
     """What the pages of other versions say of a version."""
-    return Numbered(version.name, version.in_force, version.bands)
+    return Numbered(version.name, version.in_force, version.bands, version.is_draft)
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ def _currency(policy: Policy, version: Version, on: date) -> Currency:
 def _in_force(policy: Policy, on: date) -> Version | None:
     """The version that families should rely on, on a day; None where there is none."""
     current = policy.current(on)
-    usable = current.in_force <= on and not current.withdrawn_by(on)
+    usable = current.in_force <= on and not current.withdrawn_by(on) and not current.is_draft
     return current if usable else None
 
 

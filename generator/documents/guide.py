@@ -7,19 +7,14 @@ from generator.documents.birthday import Birthday, next_birthday
 from generator.documents.head import Edition, Head, head_of
 from generator.documents.kit import Kit, kit_for
 from generator.documents.questions import public_questions
-from generator.documents.tailoring import clauses_for, one_band
 from generator.policy.ages import AgeRange
-from generator.policy.clause import Audience, Clause, Duty, When
+from generator.policy.clause import FAMILY, US, Audience, Clause, Duty, When
 from generator.policy.organisation import Contact, Place
-from generator.policy.policy import Fact, Version
+from generator.policy.policy import Fact
 from generator.policy.question import Question
 from generator.policy.reference import Source
-
-FAMILY = (Audience.PARENTS, Audience.STUDENTS)
-"""Who is asked: what binds a child is shown to the parent too."""
-
-US = (Audience.STAFF, Audience.TRUST)
-"""Who promises."""
+from generator.policy.tailoring import clauses_for, one_band
+from generator.policy.version import Version
 
 
 @dataclass(frozen=True)
@@ -99,7 +94,7 @@ def compose_guide(edition: Edition, band: AgeRange | None) -> Guide:
     held = clauses_for(version, ages)
     kit = kit_for(version, held)
     others = [clause for clause in held if clause not in kit.clauses]
-    ours = [clause for clause in others if clause.audience in US and _concerns_families(clause)]
+    ours = [clause for clause in others if clause.audience in US and clause.concerns_families]
     return Guide(
         head=head,
         stages=stages_of(others),
@@ -150,11 +145,6 @@ def _birthday(version: Version, band: AgeRange) -> Birthday | None:
         return None
     asked = public_questions(version, band)
     return replace(birthday, questions=tuple(q for q in asked if not q.gap and birthday.concerns(q.about)))
-
-
-def _concerns_families(clause: Clause) -> bool:
-    """Whether a promise stands in guides: it serves families directly, or is made for some ages only."""
-    return any(who in clause.benefits for who in FAMILY) or not clause.ages.everyone
 
 
 def _claims(head: Head, held: list[Clause]) -> tuple[Claims, ...]:

@@ -9,9 +9,9 @@ from generator.policy.header import Confirmation, Withdrawal
 from generator.policy.inline import Span, SpanKind, spans
 from generator.policy.library import Library
 from generator.policy.organisation import Contact
-from generator.policy.policy import Policy, Version
 from generator.policy.reference import Source
 from generator.policy.review import ReviewState
+from generator.policy.version import Policy, Version
 
 
 @dataclass(frozen=True)

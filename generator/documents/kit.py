@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from generator.policy.clause import Clause
 from generator.policy.equipment import Suitability
-from generator.policy.policy import Version
+from generator.policy.version import Version
 
 
 @dataclass(frozen=True)

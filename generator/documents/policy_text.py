@@ -7,8 +7,9 @@ from generator.documents.questions import AskedAbout, asked_openly
 from generator.policy.ages import AgeRange
 from generator.policy.clause import Clause
 from generator.policy.organisation import Contact
-from generator.policy.policy import Fact, Passage, PassageKind
+from generator.policy.policy import Fact
 from generator.policy.reference import Citation, Source
+from generator.policy.version import Passage, PassageKind
 
 
 @dataclass(frozen=True)

@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 
-from generator.documents.guide import US
 from generator.documents.head import Edition, Head, head_of
 from generator.documents.questions import AskedAbout, asked_openly
 from generator.policy.ages import AgeRange
-from generator.policy.clause import Clause
+from generator.policy.clause import US, Clause
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from generator.policy.ages import AgeRange
-from generator.policy.policy import Version
 from generator.policy.question import Question
+from generator.policy.version import Version
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 
-from generator.documents.guide import FAMILY, US
 from generator.documents.head import Edition, Head, head_of
-from generator.documents.tailoring import Judged, Standing, judge
 from generator.policy.ages import AgeRange
-from generator.policy.clause import Clause
-from generator.policy.policy import Version
+from generator.policy.clause import FAMILY, US, Clause
+from generator.policy.tailoring import Judged, Standing, judge
+from generator.policy.version import Version
 
 
 @dataclass(frozen=True)

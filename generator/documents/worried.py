@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 
-from generator.documents.guide import FAMILY
 from generator.documents.head import Edition, Head, head_of
 from generator.documents.questions import public_questions
 from generator.policy.ages import EVERYONE, AgeRange
-from generator.policy.clause import Clause, Duty, When
+from generator.policy.clause import FAMILY, Clause, Duty, When
 from generator.policy.organisation import Advice, Contact, Place
 from generator.policy.question import Question
 

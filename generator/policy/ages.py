@@ -58,6 +58,14 @@ class AgeRange:
             not self.unclear and not other.unclear and self.first <= other.last and other.first <= self.last
         )
 
+    def shared_with(self, other: "AgeRange") -> "AgeRange | None":
+        """The ages that are in both ranges; None where there are none."""
+        if not self.meets(other):
+            return None
+        youngest = max((age for age in (self.youngest, other.youngest) if age is not None), default=None)
+        oldest = min((age for age in (self.oldest, other.oldest) if age is not None), default=None)
+        return AgeRange(youngest, oldest)
+
     @property
     def first(self) -> int:
         """The youngest age in the range as a number, 0 where that end is open."""

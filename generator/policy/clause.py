@@ -26,6 +26,13 @@ class Audience(StrEnum):
     OTHERS = "others"
 
 
+FAMILY: Final = (Audience.PARENTS, Audience.STUDENTS)
+"""Who is asked: what binds a child is shown to the parent too."""
+
+US: Final = (Audience.STAFF, Audience.TRUST)
+"""Who promises."""
+
+
 class Duty(StrEnum):
     """The policy's own verb. The first six run from strongest to weakest; the rest stand outside that order."""
 
@@ -118,6 +125,15 @@ class Clause(Record):
         (),
         description="Whom a promise serves. Promises that serve parents or students stand in their guides.",
     )
+
+    @property
+    def concerns_families(self) -> bool:
+        """Whether guides show it: it binds them or their children, serves them, is made for some ages, or is a claim of others."""
+        if self.audience in FAMILY:
+            return True
+        if self.audience is Audience.OTHERS:
+            return self.by is not None
+        return any(who in self.benefits for who in FAMILY) or not self.ages.everyone
 
 
 def replacing(clause: Clause, others: Iterable[Clause], ages: AgeRange) -> tuple[Clause, ...]:

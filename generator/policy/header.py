@@ -35,6 +35,13 @@ class Header(Record):
     review_date: Day | None = Field(
         None, description="The review date that the policy itself names. Leave it out where it names none."
     )
+    months_between_reviews: int | None = Field(
+        None,
+        ge=1,
+        le=60,
+        description="After a review, the next one is due within so many months at most. Take the number from the policy "
+        "where it says how often it is reviewed, such as 12 for annually. Needed as soon as a review is recorded.",
+    )
     plain_confirmed: Confirmation | None = Field(
         None,
         description="Who confirmed our plain wording and when; without it, each guide says that nobody has.",

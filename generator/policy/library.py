@@ -1,11 +1,12 @@
 """The library: every policy, who we are, and the outside documents, all read and checked."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.policy.organisation import Channel, Contact, ContactRecord, Organisation
-from generator.policy.policy import Fact, Policy, Version
+from generator.policy.policy import Fact
 from generator.policy.reference import Citation, Glossary, Guidance, Source
+from generator.policy.version import Policy, Version
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,11 @@ class Library:
             for record in self.organisation.contacts
         )
         return tuple(contact for contact in found if contact)
+
+    def without_drafts(self) -> "Library":
+        """The library as families know it: no draft, and no policy of which nothing was published."""
+        kept = (policy.without_drafts() for policy in self.policies)
+        return replace(self, policies=tuple(policy for policy in kept if policy.versions))
 
     def references(self, version: Version) -> tuple[tuple[Citation, Source], ...]:
         """What a version cites, each with what is known of the document."""
@@ -82,7 +88,7 @@ def _newer(record: ContactRecord, policy: Policy, version: Version, on: date) ->
     """What later versions in force and organisation.yml say of a contact, the oldest first."""
     later = [
         other
-        for other in policy.versions
+        for other in policy.published
         if version.in_force < other.in_force <= on and not other.withdrawn_by(on)
     ]
     found = [NewerDetails(other.in_force, _written(record, other.words.facts)) for other in later]

@@ -21,7 +21,9 @@ def _folded(text: str) -> str:
     return " ".join(text.split())
 
 
-def _matching(pattern: str, otherwise: str) -> Callable[[str], str]:
+def matching(pattern: str, otherwise: str) -> Callable[[str], str]:
+    """A check that text has a form, with what to say where it has not."""
+
     def check(text: str) -> str:
         if not re.fullmatch(pattern, text):
             raise ValueError(otherwise)
@@ -65,7 +67,7 @@ ID_PATTERN: Final = r"[a-z0-9]+(-[a-z0-9]+)*"
 Id = Annotated[
     str,
     AfterValidator(
-        _matching(ID_PATTERN, "Use small letters, digits and single hyphens, such as help-with-zoom.")
+        matching(ID_PATTERN, "Use small letters, digits and single hyphens, such as help-with-zoom.")
     ),
     WithJsonSchema({"type": "string", "pattern": f"^{ID_PATTERN}$"}),
 ]
@@ -74,9 +76,7 @@ Id = Annotated[
 VersionName = Annotated[
     str,
     AfterValidator(
-        _matching(
-            r"[0-9][0-9A-Za-z.-]*", "Begin with a digit and use only digits, letters, dots and hyphens."
-        )
+        matching(r"[0-9][0-9A-Za-z.-]*", "Begin with a digit and use only digits, letters, dots and hyphens.")
     ),
     WithJsonSchema({"type": "string", "pattern": "^[0-9][0-9A-Za-z.-]*$"}),
 ]
@@ -103,7 +103,7 @@ YesNo = Annotated[bool, BeforeValidator(_yes_or_no), WithJsonSchema({"enum": ["y
 
 Address = Annotated[
     str,
-    AfterValidator(_matching(r"https?://[^\s<>\"'`]+", "Write the whole address, beginning with https://.")),
+    AfterValidator(matching(r"https?://[^\s<>\"'`]+", "Write the whole address, beginning with https://.")),
     WithJsonSchema({"type": "string", "pattern": "^https?://"}),
 ]
 """A web address: only https and http, so that no content can become a script."""
@@ -111,7 +111,7 @@ Address = Annotated[
 SiteAddress = Annotated[
     str,
     AfterValidator(
-        _matching(
+        matching(
             r"https?://[^\s<>\"'`?#]+",
             "Write the whole address, beginning with https:// and without ? or #, "
             "such as https://guides.example.org/.",
@@ -124,7 +124,7 @@ SiteAddress = Annotated[
 Phone = Annotated[
     str,
     AfterValidator(
-        _matching(r"[0-9+][0-9 ]{5,20}", "Write the number in digits and spaces, such as 01403 286330.")
+        matching(r"[0-9+][0-9 ]{5,20}", "Write the number in digits and spaces, such as 01403 286330.")
     ),
     WithJsonSchema({"type": "string", "pattern": "^[0-9+][0-9 ]+$"}),
 ]
@@ -133,7 +133,7 @@ Phone = Annotated[
 PublicNumber = Annotated[
     str,
     AfterValidator(
-        _matching(r"[0-9][0-9 ]{2,20}", "Write the number in digits and spaces, such as 999 or 0800 1111.")
+        matching(r"[0-9][0-9 ]{2,20}", "Write the number in digits and spaces, such as 999 or 0800 1111.")
     ),
     WithJsonSchema({"type": "string", "pattern": "^[0-9][0-9 ]+$"}),
 ]
@@ -142,7 +142,7 @@ PublicNumber = Annotated[
 Email = Annotated[
     str,
     AfterValidator(
-        _matching(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", "Write one e-mail address, such as music@example.org.")
+        matching(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", "Write one e-mail address, such as music@example.org.")
     ),
     WithJsonSchema({"type": "string", "format": "email"}),
 ]

@@ -9,8 +9,8 @@ from typing import Final
 from generator.documents import CONSENT_PACK, Composed, compose_all
 from generator.documents.head import Edition
 from generator.policy.library import Library
-from generator.policy.policy import Policy, Version
 from generator.policy.review import VersionStatus
+from generator.policy.version import Policy, Version
 from generator.publishing.by_hand import HandWritten, assets, hand_written
 from generator.publishing.press import Press, print_here
 from generator.rendering.addresses import robots_file, sitemap_file

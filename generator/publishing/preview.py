@@ -9,18 +9,18 @@ from generator.documents.head import Edition
 from generator.publishing.by_hand import ROOT
 from generator.publishing.outputs import ABOUT, version_site
 from generator.publishing.site import assemble
-from generator.reading.library import read_library
-from generator.reading.problems import ContentError
+from generator.reading.library import examine
+from generator.reading.problems import ContentError, PromiseError
 from generator.rendering.pdf import MissingGlyphError
 
 
 def show(config: MkDocsConfig, on: date) -> MkDocsConfig:
     """Make the pages from content/ and point MkDocs at them; raise PluginError where the content has problems."""
     try:
-        library = read_library(ROOT / "content")
-        policy = library.policies[0]
+        library = examine(ROOT / "content").publishable(on)
+        policy = (library.without_drafts().policies or library.policies)[0]
         site = version_site(Edition(library, policy, policy.current(on), on))
-    except (ContentError, MissingGlyphError) as fault:
+    except (ContentError, PromiseError, MissingGlyphError) as fault:
         raise PluginError(f"The content has problems:\n{fault}") from fault
     pages = ROOT / ".build" / "pages"
     config.nav = assemble(site, pages)

@@ -1,14 +1,16 @@
 """The content files as they were read: each knows its lines, so that a check can point at one."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Generic, TypeVar
 
 from generator.policy.organisation import Organisation
-from generator.policy.policy import Passage, PolicyWords
+from generator.policy.policy import PolicyWords
 from generator.policy.record import Record
 from generator.policy.reference import Glossary, Guidance
+from generator.policy.seal import Seal, Sealed
+from generator.policy.version import Passage, Policy, Version
 from generator.reading.coverage import Coverage, cover
 from generator.reading.problems import Problem
 from generator.reading.source_text import SourceText
@@ -36,11 +38,18 @@ class VersionFile(ContentFile[PolicyWords]):
 
     policy_id: str
     text: SourceText
+    seal: Seal | None = None
+    """The record that it was published; None for a draft."""
 
     @cached_property
     def coverage(self) -> Coverage:
         """Which words of the text each part of the file accounts for."""
         return cover(self.facts, self.text)
+
+    @cached_property
+    def version(self) -> Version:
+        """The version as documents see it."""
+        return Version(self.policy_id, self.facts, self.passages, self.seal)
 
     @property
     def passages(self) -> tuple[Passage, ...]:
@@ -56,8 +65,18 @@ class Content:
     guidance: ContentFile[Guidance]
     glossary: ContentFile[Glossary]
     versions: tuple[VersionFile, ...]
+    sealed: Mapping[str, ContentFile[Sealed]] = field(default_factory=dict)
+    """The seals of each policy that has any, by the policy's id."""
+
+    def versions_of(self, policy_id: str) -> tuple[VersionFile, ...]:
+        """Every version of one policy."""
+        return tuple(version for version in self.versions if version.policy_id == policy_id)
+
+    def policy(self, policy_id: str) -> Policy:
+        """One policy as documents see it, in the order of its files."""
+        return Policy(policy_id, tuple(version.version for version in self.versions_of(policy_id)))
 
     def policies(self) -> Iterator[tuple[str, tuple[VersionFile, ...]]]:
         """The versions of each policy, by the policy's id."""
         for policy_id in dict.fromkeys(version.policy_id for version in self.versions):
-            yield policy_id, tuple(version for version in self.versions if version.policy_id == policy_id)
+            yield policy_id, self.versions_of(policy_id)

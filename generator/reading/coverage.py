@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from generator.policy.clause import Clause
-from generator.policy.policy import Fact, Passage, PassageKind, PolicyWords
+from generator.policy.policy import Fact, PolicyWords
+from generator.policy.version import Passage, PassageKind
 from generator.reading.source_text import SourceText, Stretch
 from generator.reading.yaml_file import Step
 

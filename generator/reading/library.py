@@ -5,7 +5,7 @@ The form of every file is judged first, and then, across the files whose form is
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Final, TypeVar
@@ -14,12 +14,13 @@ from pydantic import ValidationError
 
 from generator.policy.library import Library
 from generator.policy.organisation import Organisation
-from generator.policy.policy import Policy, PolicyWords, Version
+from generator.policy.policy import PolicyWords
 from generator.policy.record import ID_PATTERN, Record
 from generator.policy.reference import Glossary, Guidance
-from generator.reading.checks import noticed, open_questions, problems
+from generator.policy.seal import Seal, Sealed
+from generator.reading.checks import broken_promises, noticed, open_questions, problems
 from generator.reading.content_files import Content, ContentFile, VersionFile
-from generator.reading.problems import ContentError, Problem
+from generator.reading.problems import ContentError, Problem, PromiseError
 from generator.reading.source_text import read_source
 from generator.reading.wording import refusals
 from generator.reading.yaml_faults import invisible_in
@@ -35,6 +36,7 @@ FILES: Final = (
     ("guidance.yml", Guidance),
     ("glossary.yml", Glossary),
     ("policies/<policy>/<version>.yml", PolicyWords),
+    ("policies/<policy>/sealed.yml", Sealed),
 )
 """Each content file and the model that reads it, for the reference and the editors' schemas."""
 
@@ -58,6 +60,31 @@ class Examined:
         """How many notices and open questions there are, in a line."""
         return f"Notices: {len(self.notices(on))}. Open questions: {len(self.questions())}."
 
+    def broken_promises(self, on: date) -> tuple[Problem, ...]:
+        """What a build on a day would break, though every file is right in itself, in the order of files and lines."""
+        if not self.content or self.problems:
+            return ()
+        return tuple(sorted(set(broken_promises(self.content, on))))
+
+    def sealed_with(self, policy_id: str, seal: Seal) -> "Examined":
+        """What the same files would be, were one version sealed so."""
+        if not self.content:
+            return self
+        versions = tuple(
+            replace(version, seal=seal)
+            if version.policy_id == policy_id and version.facts.policy.version == seal.version
+            else version
+            for version in self.content.versions
+        )
+        return replace(self, content=replace(self.content, versions=versions))
+
+    def publishable(self, on: date) -> Library:
+        """The library as families may see it on a day; raise ContentError or PromiseError, holding all that stands against it."""
+        library = self.library()
+        if broken := self.broken_promises(on):
+            raise PromiseError(broken)
+        return library
+
     def library(self) -> Library:
         """The library; raise ContentError, holding every problem, where there is one."""
         if self.problems or not self.content:
@@ -66,7 +93,7 @@ class Examined:
             self.content.organisation.facts,
             self.content.guidance.facts,
             self.content.glossary.facts,
-            tuple(Policy(policy_id, _versions(files)) for policy_id, files in self.content.policies()),
+            tuple(self.content.policy(policy_id) for policy_id, _ in self.content.policies()),
         )
 
 
@@ -84,11 +111,6 @@ def examine(folder: Path) -> Examined:
     return Examined(content, tuple(sorted(set(problems(content)))))
 
 
-def _versions(files: tuple[VersionFile, ...]) -> tuple[Version, ...]:
-    versions = (Version(file.policy_id, file.facts, file.passages) for file in files)
-    return tuple(sorted(versions, key=lambda version: natural(version.name)))
-
-
 def natural(name: str) -> tuple[tuple[int, str], ...]:
     """A key that sorts names of versions as people expect: "2" before "10"."""
     return tuple(
@@ -102,10 +124,20 @@ def _forms(folder: Path) -> Content:
     organisation = _file(folder / "organisation.yml", Organisation, found)
     guidance = _file(folder / "guidance.yml", Guidance, found)
     glossary = _file(folder / "glossary.yml", Glossary, found)
-    versions = [_version(path, found) for path in _version_paths(folder, found)]
+    sealed = dict(_sealed(folder, found))
+    versions = [_version(path, sealed, found) for path in _version_paths(folder, found)]
     if found or not (organisation and guidance and glossary):
         raise ContentError(found)
-    return Content(organisation, guidance, glossary, tuple(version for version in versions if version))
+    return Content(
+        organisation, guidance, glossary, tuple(version for version in versions if version), sealed
+    )
+
+
+def _sealed(folder: Path, found: list[Problem]) -> Iterator[tuple[str, ContentFile[Sealed]]]:
+    """The seals of each policy that has any."""
+    for path in sorted((folder / "policies").glob(f"*/{SEALED}")):
+        if file := _file(path, Sealed, found):
+            yield path.parent.name, file
 
 
 def _file(path: Path, model: type[R], found: list[Problem]) -> ContentFile[R] | None:
@@ -122,7 +154,7 @@ def _file(path: Path, model: type[R], found: list[Problem]) -> ContentFile[R] | 
         return None
 
 
-def _version(path: Path, found: list[Problem]) -> VersionFile | None:
+def _version(path: Path, sealed: dict[str, ContentFile[Sealed]], found: list[Problem]) -> VersionFile | None:
     read = _file(path, PolicyWords, found)
     text_path = path.with_suffix(".txt")
     try:
@@ -139,7 +171,12 @@ def _version(path: Path, found: list[Problem]) -> VersionFile | None:
     if not text.words:
         remedy = f"Save the policy's whole text there, beside {path.name}."
         found.append(Problem(str(text_path), 1, "the file", "holds no words", remedy))
-    return VersionFile(read.file, read.facts, path.parent.name, text) if read else None
+    if not read:
+        return None
+    record = sealed.get(path.parent.name)
+    seals = {seal.version: seal for seal in record.facts.seals} if record else {}
+    seal = seals.get(read.facts.policy.version)
+    return VersionFile(read.file, read.facts, path.parent.name, text, seal)
 
 
 def _version_paths(folder: Path, found: list[Problem]) -> Iterator[Path]:

@@ -19,9 +19,17 @@ class Problem:
         return f"{self.file}:{self.line}: {self.subject}: {self.what}\n    {self.remedy}"
 
 
-class ContentError(Exception):
-    """The content cannot be used; holds every problem that was found, in the order of files and lines."""
+class _Told(Exception):
+    """Holds every problem that was found, in the order of files and lines."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(set(problems)))
         super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class ContentError(_Told):
+    """The content cannot be used."""
+
+
+class PromiseError(_Told):
+    """The content is right in itself, but to publish it would break a promise to families."""

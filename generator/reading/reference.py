@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from types import UnionType
 from typing import Any, Union, get_args, get_origin
 
@@ -10,14 +11,14 @@ from pydantic.fields import FieldInfo
 from generator.policy.age_phrases import PHRASES
 from generator.policy.policy import PolicyWords
 from generator.policy.record import Record
-from generator.reading.checks import CONTENT_CHECKS, NOTICES, VERSION_CHECKS
+from generator.reading.checks import CONTENT_CHECKS, NOTICES, PROMISES, VERSION_CHECKS
 from generator.reading.library import FILES
 
 
 def schemas() -> Iterator[tuple[str, str]]:
     """A JSON Schema for each kind of content file, by the file's name: editors then help while one types."""
     for path, model in FILES:
-        name = "policy" if model is PolicyWords else path.removesuffix(".yml")
+        name = "policy" if model is PolicyWords else Path(path).stem
         schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema()}
         yield f"{name}.json", json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
 
@@ -41,6 +42,8 @@ def content_reference() -> str:
         lines += [f"## `content/{path}`", "", _purpose(model), "", *_records(model, seen)]
     lines += ["## What stops a build", ""]
     lines += [f"- {_purpose(check)}" for check in (*VERSION_CHECKS, *CONTENT_CHECKS)]
+    lines += ["", "## What stops the publishing of content that is right in itself", ""]
+    lines += [f"- {_purpose(promise)}" for promise in PROMISES]
     lines += ["", "## What is noticed and stops nothing", ""]
     lines += [f"- {_purpose(notice)}" for notice in NOTICES]
     return "\n".join(lines) + "\n"

@@ -7,12 +7,12 @@ from typing import Final
 
 from generator.documents.currency import Numbered
 from generator.documents.head import Head
-from generator.documents.tailoring import Judged, Standing
 from generator.policy.ages import AgeRange
 from generator.policy.clause import Audience, Clause, Duty, When
 from generator.policy.dates import in_words
 from generator.policy.header import Withdrawal
 from generator.policy.review import ReviewState
+from generator.policy.tailoring import Judged, Standing
 
 STRENGTH: Final[Mapping[Duty, str]] = MappingProxyType(
     {
@@ -116,7 +116,8 @@ def day(value: date) -> str:
 
 def version_choice(version: Numbered) -> str:
     """A version as the list of versions names it."""
-    return f"Version {version.version}, from {in_words(version.in_force)}"
+    since = "draft" if version.is_draft else f"from {in_words(version.in_force)}"
+    return f"Version {version.version}, {since}"
 
 
 def standing_word(judged: Judged) -> str:

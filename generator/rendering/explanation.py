@@ -6,10 +6,10 @@ from typing import Final
 
 from generator.documents.head import Edition, head_of
 from generator.documents.questions import public_questions
-from generator.documents.tailoring import Judged, Standing, judge
 from generator.policy.ages import AgeRange
 from generator.policy.clause import Audience
-from generator.policy.policy import Version
+from generator.policy.tailoring import Judged, Standing, judge
+from generator.policy.version import Version
 from generator.rendering.english import STRENGTH, WHO, section_name
 
 _HEADINGS: Final = {

@@ -14,8 +14,8 @@ from generator.documents.kind import Print
 from generator.documents.questions import asked_openly
 from generator.policy.ages import AgeRange
 from generator.policy.clause import Clause
-from generator.policy.policy import Policy
 from generator.policy.reference import AddedBy
+from generator.policy.version import Policy
 from generator.rendering.forms import Printed
 
 

@@ -8,7 +8,7 @@ from generator.documents.head import Edition, head_of
 from generator.policy.ages import AgeRange
 from generator.policy.library import Library
 from generator.policy.organisation import Place
-from generator.policy.policy import Policy, Version
+from generator.policy.version import Policy, Version
 from generator.rendering.environment import templates
 from generator.rendering.notice import lasting_notice
 from generator.rendering.page import contact_routes

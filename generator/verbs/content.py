@@ -17,6 +17,7 @@ def check(given: Namespace) -> int:
     Problems are things that stop a build; each is printed as
       file:line: which one: what is wrong
           what to do
+    So are the promises to families that publishing it would break, such as words changed under a seal.
     Notices have the same form. They stop nothing: they are what a colleague should know.
     """
     examined = examine(given.content)
@@ -24,7 +25,7 @@ def check(given: Namespace) -> int:
     print(*notices, sep="\n")
     if questions:
         print(f"\nOpen questions: {len(questions)}", *questions, sep="\n")
-    examined.library()
+    examined.publishable(given.on)
     print(f"\nEverything in {given.content} is in order on {in_words(given.on)}.", examined.summary(given.on))
     return FINE
 

@@ -2,8 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 
-from generator.policy.policy import Policy, Version
+from generator.policy.library import Library
+from generator.policy.version import Policy, Version
+from generator.reading.problems import Problem, PromiseError
 from generator.verbs.outcomes import ArgumentError
 
 
@@ -26,3 +29,14 @@ def version_named(policy: Policy, wanted: str | None, on: date) -> Version:
     if wanted not in known:
         raise ArgumentError(f'{policy.id} has no version "{wanted}". It has: {", ".join(known)}.')
     return known[wanted]
+
+
+def published(library: Library, content: Path) -> Library:
+    """The library without drafts; raise PromiseError where nothing is left."""
+    shown = library.without_drafts()
+    if not shown.policies:
+        remedy = "Publish a version with generator seal, or look at the drafts with generator build --drafts."
+        raise PromiseError(
+            [Problem(str(content / "policies"), 1, "the folder", "no version of a policy is sealed", remedy)]
+        )
+    return shown

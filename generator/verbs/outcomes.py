@@ -4,6 +4,7 @@ from typing import Final
 
 FINE: Final = 0
 INVALID: Final = 2
+BROKEN: Final = 3
 MACHINE: Final = 4
 
 

@@ -7,17 +7,20 @@ from generator.publishing.outputs import outputs
 from generator.publishing.press import workshop
 from generator.publishing.publish import publish, recover
 from generator.reading.library import examine
+from generator.verbs.named import published
 from generator.verbs.outcomes import FINE
 
 
 def build(given: Namespace) -> int:
     """Checks everything, then makes the whole site: guides, checklists, packs, the policy and the data.
 
+    Only sealed versions are published. With --drafts the others are built too, to be looked at.
     All or nothing: after a problem the old site stands as it was.
     """
     recover(given.out)
     examined = examine(given.content)
-    library = examined.library()
+    library = examined.publishable(given.on)
+    library = library if given.drafts else published(library, given.content)
     with workshop() as press:
         publish(outputs(library, given.on, press), given.out, given.on, (given.content,))
     policies = ", ".join(f"{policy.id} ({len(policy.versions)})" for policy in library.policies)

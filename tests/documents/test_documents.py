@@ -13,12 +13,14 @@ from generator.documents.guide import Guide, compose_guide
 from generator.documents.head import Edition
 from generator.documents.questions import public_questions
 from generator.documents.side_by_side import compose_side_by_side
-from generator.documents.tailoring import Standing, clauses_for, judge
 from generator.policy.ages import AgeRange
 from generator.policy.library import Library
 from generator.policy.organisation import Organisation
-from generator.policy.policy import Policy, PolicyWords, Version
+from generator.policy.policy import PolicyWords
 from generator.policy.reference import Glossary, Guidance
+from generator.policy.tailoring import Standing, clauses_for, judge
+from generator.policy.version import Policy, Version
+from tests.policy.made import a_seal
 
 
 def clause(name: str, **given: Any) -> dict[str, Any]:
@@ -41,7 +43,7 @@ def emphasis(name: str, of: str, **given: Any) -> dict[str, Any]:
 def version(*clauses: dict[str, Any], **given: Any) -> Version:
     head = {"title": "Swimming", "version": "1", "dated": "2026-01-01"}
     words = {"policy": head, "sections": [{"number": "1", "heading": "One"}], "clauses": clauses, **given}
-    return Version("swimming", PolicyWords.model_validate(words), ())
+    return Version("swimming", PolicyWords.model_validate(words), (), a_seal("1"))
 
 
 def edition(of: Version) -> Edition:

@@ -7,8 +7,10 @@ from generator.policy.ages import EVERYONE, AgeRange
 from generator.policy.clause import Audience, Clause, Duty
 from generator.policy.consent import ConsentItem, ItemKind
 from generator.policy.header import Header, Withdrawal
-from generator.policy.policy import Policy, PolicyWords, Version
+from generator.policy.policy import PolicyWords
 from generator.policy.question import Question
+from generator.policy.seal import Seal
+from generator.policy.version import Policy, Version
 
 A_DAY = date(2025, 3, 3)
 
@@ -50,6 +52,7 @@ def a_version(
     dated: date = A_DAY,
     in_force: date | None = None,
     withdrawn: date | None = None,
+    draft: bool = False,
 ) -> Version:
     """A version of an invented policy, without a text."""
     words = PolicyWords(
@@ -65,7 +68,12 @@ def a_version(
         consents=tuple(consents),
         questions=tuple(questions),
     )
-    return Version("swimming", words, ())
+    return Version("swimming", words, (), None if draft else a_seal(name))
+
+
+def a_seal(name: str) -> Seal:
+    """The seal of a version, without digests of its words."""
+    return Seal(version=name, sealed_on=A_DAY, digest="0" * 64, parts={})
 
 
 def a_policy(*versions: Version) -> Policy:

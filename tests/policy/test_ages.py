@@ -7,10 +7,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from generator.documents.tailoring import clauses_for
 from generator.policy.age_phrases import OLDEST_AGE, PHRASES, AgePhraseError, example_phrases
 from generator.policy.ages import EVERYONE, AgeRange, age_bands
-from generator.policy.policy import Version
+from generator.policy.tailoring import clauses_for
+from generator.policy.version import Version
 from generator.reading.library import read_library
 from tests.policy.made import a_clause, a_version, an_item
 

@@ -15,8 +15,9 @@ from generator.policy.organisation import (
     Organisation,
     Place,
 )
-from generator.policy.policy import Fact, Version
+from generator.policy.policy import Fact
 from generator.policy.reference import Citation, Glossary, Guidance, ReferenceState, Source
+from generator.policy.version import Version
 from tests.policy.made import a_policy, a_version
 
 SINCE: Final = date(2026, 1, 5)

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.policy.ages import AgeRange
-from generator.policy.policy import Policy
 from generator.policy.question import Gap, Question
 from generator.policy.review import VersionStatus
+from generator.policy.version import Policy
 from tests.policy.made import a_clause, a_policy, a_version, an_item
 
 FIRST: Final = a_version("1", dated=date(2024, 12, 1))

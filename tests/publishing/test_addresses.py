@@ -10,7 +10,7 @@ import pytest
 from generator.documents.kind import Print
 from generator.policy.header import Withdrawal
 from generator.policy.library import Library
-from generator.policy.policy import Policy
+from generator.policy.version import Policy
 from generator.publishing.outputs import File, VersionSite, outputs
 from generator.reading.library import read_library
 from generator.rendering.forms import Printed

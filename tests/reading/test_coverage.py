@@ -6,7 +6,8 @@ from typing import Any, Final
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.policy.policy import PassageKind, PolicyWords
+from generator.policy.policy import PolicyWords
+from generator.policy.version import PassageKind
 from generator.reading.coverage import Coverage, cover
 from generator.reading.source_text import SourceText, read_source, words_in
 

@@ -28,7 +28,7 @@ REVIEWS: Final = """reviews:
     outcome: no change
     clauses: [stay-at-poolside, photographs]
     references: [wavepower]
-    next_due: 2027-03-03
+    next_due: 2027-02-20
 """
 A_NEARER_REVIEW: Final = """  - reviewed_on: 2026-04-10
     by_role: Welfare Officer
@@ -140,9 +140,9 @@ OVERDUE: Final = (
 @pytest.mark.parametrize(
     ("on", "says"),
     [
-        (date(2027, 3, 2), ""),
-        (date(2027, 3, 3), ""),
-        (date(2027, 3, 4), OVERDUE.format("3 March 2027, and the last one on record named it")),
+        (date(2027, 2, 19), ""),
+        (date(2027, 2, 20), ""),
+        (date(2027, 2, 21), OVERDUE.format("20 February 2027, and the last one on record named it")),
     ],
 )
 def test_a_review_is_noticed_from_the_day_after_it_was_due(on: date, says: str, content: Path) -> None:

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from generator.documents.head import Edition, Head, head_of
 from generator.policy.header import Withdrawal
-from generator.policy.policy import Policy
+from generator.policy.version import Policy
 from generator.reading.library import read_library
 from generator.rendering.notice import Notice, dated_notices, lasting_notice
 

@@ -13,6 +13,8 @@ the function in the module of its subject, add it below, and add a broken file f
     notices       what a colleague should know, though nothing is wrong
     strength      the same of words that sound stronger or weaker than the policy's
     publication   the same of what stands around the policies: the site's address, general advice
+    revisions     how a version differs from the one before, and from what was published of it
+    promises      what a build would break: words under a seal, the day of a review
 """
 
 from collections.abc import Callable, Iterator
@@ -27,7 +29,9 @@ from generator.reading.checks import (
     names,
     notices,
     plain_words,
+    promises,
     publication,
+    revisions,
     strength,
     wording,
 )
@@ -37,6 +41,7 @@ from generator.reading.problems import Problem
 VersionCheck = Callable[[VersionFile, Content], Iterator[Problem]]
 ContentCheck = Callable[[Content], Iterator[Problem]]
 Notice = Callable[[VersionFile, Content, date], Iterator[Problem]]
+Promise = Callable[[Content, date], Iterator[Problem]]
 
 VERSION_CHECKS: Final[tuple[VersionCheck, ...]] = (
     names.ids_are_unique,
@@ -76,12 +81,24 @@ CONTENT_CHECKS: Final[tuple[ContentCheck, ...]] = (
     names.words_to_look_for_are_a_policys,
     around.versions_follow_each_other,
     around.addresses_say_who_gave_them,
-    around.current_details_are_the_newest,
+    revisions.meanings_explain_clauses,
+    revisions.corrected_parts_are_known,
+)
+
+PROMISES: Final[tuple[Promise, ...]] = (
+    promises.sealed_words_stand,
+    promises.seals_are_whole,
+    promises.corrections_stay_on_record,
+    promises.reviews_have_happened,
+    revisions.changes_are_explained,
 )
 
 NOTICES: Final[tuple[Notice, ...]] = (
     notices.review_is_overdue,
     notices.nobody_confirmed_the_plain_wording,
+    notices.it_is_a_draft,
+    notices.changes_nobody_has_explained,
+    notices.details_that_a_newer_version_replaced,
     notices.references_without_an_address,
     notices.ages_nothing_is_said_of,
     notices.rules_a_year_apart,
@@ -102,6 +119,12 @@ def problems(content: Content) -> Iterator[Problem]:
             yield from check(version, content)
     for content_check in CONTENT_CHECKS:
         yield from content_check(content)
+
+
+def broken_promises(content: Content, on: date) -> Iterator[Problem]:
+    """Everything that stops a build on a day, though each file is right in itself."""
+    for promise in PROMISES:
+        yield from promise(content, on)
 
 
 def noticed(content: Content, on: date) -> Iterator[Problem]:

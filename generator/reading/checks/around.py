@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.policy.dates import in_words
+from generator.policy.dates import in_words, months_later
 from generator.policy.organisation import Channel
 from generator.reading.content_files import Content, VersionFile
 from generator.reading.problems import Problem
@@ -50,12 +50,25 @@ def contact_facts_are_complete(version: VersionFile, content: Content) -> Iterat
 
 
 def reviews_follow_each_other(version: VersionFile, content: Content) -> Iterator[Problem]:
-    """The next review is due after the one that it follows."""
+    """A review is no older than the version and than the review above it, and the next one is due after it, within the limit."""
+    head, before = version.facts.policy, version.facts.policy.dated
     for i, review in enumerate(version.facts.reviews):
+        due, on = in_words(review.next_due), in_words(review.reviewed_on)
+        if review.reviewed_on < before:
+            what = f"this review was on {on}, before {in_words(before)}"
+            remedy = "That is the day of the version or of the review above: mend the day, or put them in their order."
+            yield version.problem(("reviews", i, "reviewed_on"), what, remedy)
         if review.next_due <= review.reviewed_on:
-            due, on = in_words(review.next_due), in_words(review.reviewed_on)
             what = f"the next review is due on {due}, but this one was on {on}"
             yield version.problem(("reviews", i, "next_due"), what, "One of the two days is a slip: mend it.")
+        if head.months_between_reviews is None:
+            remedy = 'Add "months_between_reviews" under policy: at the head of the file, as the policy itself says it.'
+            yield version.problem(("reviews", i), "nothing says how far off the next review may be", remedy)
+        elif review.next_due > (latest := months_later(review.reviewed_on, head.months_between_reviews)):
+            what = f"the next review is due on {due}, but the policy is reviewed every {head.months_between_reviews} months"
+            remedy = f"Write a day up to {in_words(latest)}: next_due: {latest.isoformat()}."
+            yield version.problem(("reviews", i, "next_due"), what, remedy)
+        before = max(before, review.reviewed_on)
 
 
 def addresses_say_who_gave_them(content: Content) -> Iterator[Problem]:
@@ -76,18 +89,6 @@ def addresses_say_who_gave_them(content: Content) -> Iterator[Problem]:
             yield content.guidance.problem(
                 ("sources", i, "address"), what, 'Write "address_by: editor", so that families can tell.'
             )
-
-
-def current_details_are_the_newest(content: Content) -> Iterator[Problem]:
-    """Details in organisation.yml are not older than a version whose own text names the contact: that version's then hold."""
-    for i, record in enumerate(content.organisation.facts.contacts):
-        for version in content.versions:
-            named = any(fact.contact == record.id for fact in version.facts.facts)
-            if record.current and named and version.facts.policy.starts > record.current.since:
-                what = f"its details of {in_words(record.current.since)} are older than {version.file.name}, which names it"
-                yield content.organisation.problem(
-                    ("contacts", i, "current"), what, 'Delete "current": the newer version says what holds.'
-                )
 
 
 def versions_follow_each_other(content: Content) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ from generator.policy.clause import AGREED, Audience, Clause, Duty
 from generator.policy.dates import in_words
 from generator.policy.question import Gap
 from generator.policy.review import review_state
+from generator.reading.checks.revisions import unexplained
 from generator.reading.content_files import Content, VersionFile
 from generator.reading.problems import Problem
 from generator.reading.source_text import words_in
@@ -21,7 +22,7 @@ LONGEST_SENTENCE: Final = 25
 
 def review_is_overdue(version: VersionFile, content: Content, on: date) -> Iterator[Problem]:
     """Review of a version was due by a day that has passed, and no later version is in force."""
-    same = [other.facts.policy for other in content.versions if other.policy_id == version.policy_id]
+    same = [other.facts.policy for other in content.versions_of(version.policy_id) if other.seal]
     own = version.facts.policy.starts
     if any(own < other.starts <= on and not other.withdrawn_by(on) for other in same):
         return
@@ -45,6 +46,39 @@ def nobody_confirmed_the_plain_wording(version: VersionFile, content: Content, o
         yield version.problem(
             ("policy",), "nobody has confirmed the plain wording, and each guide says so", remedy
         )
+
+
+def it_is_a_draft(version: VersionFile, content: Content, on: date) -> Iterator[Problem]:
+    """A version was never published: it is a draft, and a build leaves it out."""
+    if not version.seal:
+        name = version.facts.policy.version
+        remedy = (
+            "See it with: generator build --drafts --out .build/preview. When it is settled, publish it with: "
+            f"generator seal --policy {version.policy_id} --version {name}"
+        )
+        yield version.problem(("policy", "version"), f"version {name} is a draft", remedy)
+
+
+def changes_nobody_has_explained(version: VersionFile, content: Content, on: date) -> Iterator[Problem]:
+    """A draft changes what concerns families and does not yet say what that means for them; it cannot be published so."""
+    if not version.seal:
+        yield from unexplained(version, content)
+
+
+def details_that_a_newer_version_replaced(
+    version: VersionFile, content: Content, on: date
+) -> Iterator[Problem]:
+    """Details in organisation.yml are older than a version in force that names the contact, so nothing shows them any more."""
+    head = version.facts.policy
+    if not version.seal or head.starts > on or head.withdrawn_by(on):
+        return
+    for i, record in enumerate(content.organisation.facts.contacts):
+        named = any(fact.contact == record.id for fact in version.facts.facts)
+        if record.current and named and head.starts > record.current.since:
+            what = f"its details of {in_words(record.current.since)} are older than {version.file.name}, which names it"
+            yield content.organisation.problem(
+                ("contacts", i, "current"), what, 'Delete "current": the newer version says what holds.'
+            )
 
 
 def references_without_an_address(version: VersionFile, content: Content, on: date) -> Iterator[Problem]:

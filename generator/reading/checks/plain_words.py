@@ -28,6 +28,11 @@ def plain_words_can_be_read(version: VersionFile, content: Content) -> Iterator[
             )
             yield version.problem(("consents", i, "wording"), what, remedy)
 
+    for i, meaning in enumerate(version.facts.meanings):
+        if mark := first_mark(meaning.means):
+            what = f'"{mark}" stands in what a change means for families'
+            yield version.problem(("meanings", i, "means"), what, "Write it in words alone.")
+
 
 def _plain(version: VersionFile) -> Iterator[tuple[tuple[Step, ...], str]]:
     """Every piece of plain wording of ours, and where it stands."""
@@ -49,7 +54,7 @@ def plain_words_are_distinct(version: VersionFile, content: Content) -> Iterator
 
 
 def numbers_and_addresses_stay_out(version: VersionFile, content: Content) -> Iterator[Problem]:
-    """No telephone number, e-mail or web address stands in plain words, in a question or in what is signed."""
+    """No telephone number, e-mail or web address stands in plain words, a question, a reason, a meaning or what is signed."""
     for place, words, remedy in _worded(version):
         if found := _NUMBER_OR_ADDRESS.search(words):
             yield version.problem(place, f'"{found[0]}" may change while the words stay', remedy)
@@ -67,6 +72,12 @@ def _worded(version: VersionFile) -> Iterator[tuple[tuple[Step, ...], str, str]]
                 words,
                 "Take it out: what is signed stays true when a number changes.",
             )
+    for i, meaning in enumerate(version.facts.meanings):
+        remedy = "Take it out: the pages show the current one by themselves."
+        yield ("meanings", i, "means"), meaning.means, remedy
+    for i, correction in enumerate(version.facts.corrections):
+        remedy = "Take it out: say what was put right."
+        yield ("corrections", i, "reason"), correction.reason, remedy
     for i, question in enumerate(version.facts.questions):
         remedy = "Take it out: the question is who or how, not the number."
         yield ("questions", i, "question"), question.question, remedy

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from generator.policy.dates import in_words
-from generator.policy.policy import FactKind, PassageKind
+from generator.policy.policy import FactKind
+from generator.policy.version import PassageKind
 from generator.reading.content_files import Content, VersionFile
 from generator.reading.coverage import Piece
 from generator.reading.problems import Problem

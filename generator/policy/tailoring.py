@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from generator.policy.ages import AgeRange
 from generator.policy.clause import Clause, replacing
-from generator.policy.policy import Version
+from generator.policy.version import Version
 
 
 class Standing(StrEnum):

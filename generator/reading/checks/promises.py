@@ -1,0 +1,117 @@
+"""What families were promised: a build that would break it is refused, though every file is right in itself."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from generator.policy.dates import in_words
+from generator.policy.policy import PolicyWords
+from generator.policy.seal import (
+    SET_ASIDE,
+    Seal,
+    Sealed,
+    changed_parts,
+    correction_digest,
+    parts_of,
+    whole_digest,
+)
+from generator.reading.content_files import Content, ContentFile, VersionFile
+from generator.reading.problems import Problem
+from generator.reading.yaml_file import Step
+
+
+def sealed_words_stand(content: Content, on: date) -> Iterator[Problem]:
+    """No word, age or strength of a published version differs from what was sealed, unless a sealed correction says why."""
+    for version in content.versions:
+        if version.seal:
+            yield from _differences(version, version.seal)
+
+
+def seals_are_whole(content: Content, on: date) -> Iterator[Problem]:
+    """Each seal is as `generator seal` wrote it, and the version that it is for is still there."""
+    for policy_id, sealed in content.sealed.items():
+        names = [version.facts.policy.version for version in content.versions_of(policy_id)]
+        for i, seal in enumerate(sealed.facts.seals):
+            if whole_digest(seal.parts) != seal.digest:
+                yield sealed.problem(
+                    ("seals", i),
+                    f"the seal of version {seal.version} is not as it was written",
+                    "Take the file as it was from the history of versions. Only `generator seal` may write it.",
+                )
+            if seal.version not in names:
+                yield _gone(sealed, i, seal)
+
+
+def corrections_stay_on_record(content: Content, on: date) -> Iterator[Problem]:
+    """A correction that was sealed stays in the version's file as it was, because families read of it."""
+    for version in content.versions:
+        if version.seal:
+            now = [correction_digest(correction) for correction in version.facts.corrections]
+            for i, sealed in enumerate(version.seal.corrected):
+                if now[i : i + 1] != [sealed.correction]:
+                    what = f"correction {i + 1}, which is sealed, is no longer as it was"
+                    remedy = "Put it back as it was, and add what is new below it as a correction of its own."
+                    yield version.problem(("corrections", i), what, remedy)
+
+
+def reviews_have_happened(content: Content, on: date) -> Iterator[Problem]:
+    """No review, correction or confirmation is recorded for a day still to come."""
+    for version in content.versions:
+        for place, name, day in _recorded(version.facts):
+            if day > on:
+                what = f"{name} is recorded for {in_words(day)}, and it is {in_words(on)}"
+                yield version.problem(place, what, "Record it when it has happened, or mend the day.")
+
+
+def _recorded(words: PolicyWords) -> Iterator[tuple[tuple[Step, ...], str, date]]:
+    """What a version's file says has happened: where, what and when."""
+    for i, review in enumerate(words.reviews):
+        yield ("reviews", i, "reviewed_on"), "a review", review.reviewed_on
+    for i, correction in enumerate(words.corrections):
+        yield ("corrections", i, "on"), "a correction", correction.on
+    if words.policy.plain_confirmed:
+        yield ("policy", "plain_confirmed", "on"), "a confirmation", words.policy.plain_confirmed.on
+
+
+def _gone(sealed: ContentFile[Sealed], place: int, seal: Seal) -> Problem:
+    folder = sealed.file.name.replace("\\", "/").rsplit("/", 1)[0]
+    return sealed.problem(
+        ("seals", place),
+        f"version {seal.version} was published, and its file {folder}/{seal.version}.yml is gone",
+        "Put it back: families signed it. A version that must not be used is withdrawn in its own file.",
+    )
+
+
+def _differences(version: VersionFile, seal: Seal) -> Iterator[Problem]:
+    """Each part that is not as it was sealed, with what to do."""
+    name, now = version.facts.policy.version, parts_of(version.facts)
+    written = {part for one in version.facts.corrections[len(seal.corrected) :] for part in one.parts}
+    for part in changed_parts(seal, version.facts):
+        how = "is new" if part not in seal.parts else "is gone" if part not in now else "was changed"
+        what = f"{part} {how} since version {name} was sealed on {in_words(seal.sealed_on)}"
+        if part in written:
+            seal_it = f"generator seal --policy {version.policy_id} --version {name}"
+            remedy = f"A correction of it is written. Seal that: {seal_it}"
+        else:
+            remedy = (
+                "Families may have signed these words. Put them back and write a new version; or, where a slip of ours is "
+                f'put right, record it: under corrections: with on, by_role, reason and "parts: [{part}]".'
+            )
+        yield version.problem(place_of(version.facts, part), what, remedy)
+
+
+def place_of(words: PolicyWords, part: str) -> tuple[Step, ...]:
+    """Where a part stands in its version's file; the whole file where it is gone."""
+    kind, _, name = part.partition(" ")
+    lists: dict[str, tuple[str, Sequence[str]]] = {
+        "clause": ("clauses", [clause.id for clause in words.clauses]),
+        "fact": ("facts", [fact.id for fact in words.facts]),
+        "heading": ("sections", [section.number for section in words.sections]),
+    }
+    if part == SET_ASIDE:
+        return ("set_aside",)
+    if kind == "lead":
+        return ("leads", name) if name in words.leads else ()
+    if part == "title":
+        return ("policy", "title")
+    owner, ids = lists.get(kind, ("consents", [item.id for item in words.consents]))
+    return (owner, ids.index(name)) if name in ids else ()
