@@ -229,6 +229,7 @@ def _facts(version: Version) -> dict[str, str]:
     return {
         fact.id: f"{version.words.leads[fact.lead]} {fact.quote}" if fact.lead else fact.quote
         for fact in version.words.facts
+        if not fact.within  # such words are a rule's, and told with it
     }
 
 

@@ -7,6 +7,7 @@ from html import escape
 from typing import Final
 
 from generator.documents import CONSENT_PACK, Composed, compose_all
+from generator.documents.changes import compose_changes
 from generator.documents.head import Edition
 from generator.policy.library import Library
 from generator.policy.review import VersionStatus
@@ -81,7 +82,8 @@ def outputs(library: Library, on: date, press: Press = print_here) -> Iterator[O
         yield File(f"{policy.id}/versions.json", versions_json(policy, current.name))
         yield from _front_doors(policy, current)
         for version in policy.versions:
-            yield from _since(Edition(library, policy, version, on))
+            if not version.is_draft:  # nobody has signed a draft
+                yield from _since(Edition(library, policy, version, on))
             site = version_site(Edition(library, policy, version, on), press)
             current_sites += [site] if policy.status(version, on) is VersionStatus.CURRENT else []
             yield site
@@ -147,10 +149,10 @@ def _printed(documents: tuple[Composed, ...], around: Around, press: Press) -> t
 
 
 def _since(edition: Edition) -> Iterator[File]:
-    """changes/from-<version>/<band>/ for each band of a version: the page that its packs print."""
+    """changes/from-<version>/<band>/ for each band of a version: the page that its packs print, and that tells what changed since."""
     for band in edition.version.bands:
         path = f"{edition.policy.id}/changes/from-{edition.version.name}/{band.slug}/index.html"
-        yield File(path, changes_page(edition, band))
+        yield File(path, changes_page(compose_changes(edition, band)))
 
 
 def _front_doors(policy: Policy, current: Version) -> Iterator[File]:

@@ -6,7 +6,7 @@ from typing import Final
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from generator.documents import KINDS
-from generator.rendering import english, entries, notice
+from generator.rendering import changed, english, entries, marked, notice
 from generator.rendering.code import code_to_scan
 from generator.rendering.page import Page
 
@@ -23,6 +23,15 @@ _FILTERS: Final = (
     english.standing_word,
     english.version_choice,
     english.wording_note,
+    changed.head_sentence,
+    changed.outcome_sentence,
+    changed.part_title,
+    changed.same_sentence,
+    changed.step_title,
+    changed.strength_word,
+    changed.ways,
+    marked.marked_new,
+    marked.marked_old,
 )
 """What templates may say in English, and the code to scan, as filters of the same names."""
 
@@ -46,6 +55,7 @@ def templates() -> Environment:
         CHILD_SIGNATURE=entries.CHILD_SIGNATURE,
         WITHDRAWING=entries.WITHDRAWING,
         WITHDRAWN_PURPOSE=entries.WITHDRAWN_PURPOSE,
+        FOR_FAMILIES=changed.FOR_FAMILIES,
         KINDS={kind.name: kind for kind in KINDS},
     )
     return environment

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from generator.documents.consent_pack import compose_pack
+from generator.documents.changes import Changes
 from generator.documents.head import Edition, head_of
-from generator.policy.ages import AgeRange
 from generator.policy.library import Library
 from generator.policy.organisation import Place
 from generator.policy.version import Policy, Version
+from generator.rendering.changed import changed_since
 from generator.rendering.environment import templates
 from generator.rendering.notice import lasting_notice
 from generator.rendering.page import contact_routes
@@ -75,23 +75,19 @@ def wrong_address_page(library: Library, on: date) -> bytes:
     )
 
 
-def changes_page(edition: Edition, band: AgeRange) -> bytes:
-    """changes/from-<version>/<band>/, to which the packs of a version lead: whether the version that was signed still stands.
+def changes_page(changes: Changes) -> bytes:
+    """changes/from-<version>/<band>/, to which the packs of a version lead: what changed since it was signed.
 
-    It says what holds however long after this day somebody reads it, and leads to the guides for the same ages in
-    each newer version.
+    It says what holds however long after this day somebody reads it: each later version stands under the days on which
+    it is in force.
     """
-    head = head_of(edition, band)
-    notice = lasting_notice(head)
-    pack = compose_pack(edition, band)
-    newer = [one for one in head.versions if one.in_force > head.in_force]
+    notice = lasting_notice(changes.head)
     return _standalone(
         "changes.html",
         root="../../../../",
-        head=head,
+        changes=changes,
+        opening=changed_since(changes),
         standing=" ".join((*notice.sentences, notice.review)),
-        newer=newer,
-        mark=pack.mark if pack.items else "",
     )
 
 
