@@ -20,6 +20,7 @@ from generator.publishing.press import PressError
 from generator.publishing.site import SiteError
 from generator.reading.problems import ContentError, PromiseError
 from generator.rendering.pdf import MissingGlyphError
+from generator.verbs.comparing import changes
 from generator.verbs.content import check, explain, schema
 from generator.verbs.outcomes import BROKEN, FINE, INVALID, MACHINE, ArgumentError
 from generator.verbs.sealing import seal
@@ -160,6 +161,12 @@ def _parser() -> argparse.ArgumentParser:
     reads_content(sealing)
     names_a_policy(sealing)
     sealing.add_argument("--version", required=True, metavar="V", help="the version that is published")
+    comparing = verb("changes", changes, "what differs between two versions")
+    reads_content(comparing)
+    names_a_policy(comparing)
+    comparing.add_argument("--from", dest="old", required=True, metavar="V", help="the older version")
+    comparing.add_argument("--to", dest="new", required=True, metavar="W", help="the newer version")
+    comparing.add_argument("--json", action="store_true", help="as data for other programs")
     describing = verb("schema", schema, "help for editors, and the content reference")
     writes(describing, Path("docs/maintainers/schema"), "write to")
     return parser

@@ -43,7 +43,9 @@ def policy_json(edition: Edition, documents: tuple[Composed, ...]) -> bytes:
                 if confirmed
                 else None,
             },
-            "bands": [{"slug": band.slug, **_ages(band), "label": band.label} for band in version.bands],
+            "bands": [
+                {"slug": band.slug, **ages_record(band), "label": band.label} for band in version.bands
+            ],
             "clauses": [_clause(edition, clause, head.names) for clause in version.words.clauses],
             "documents": [_document(composed) for composed in documents if composed.kind.in_data],
             "references": _references(edition),
@@ -53,7 +55,8 @@ def policy_json(edition: Edition, documents: tuple[Composed, ...]) -> bytes:
     )
 
 
-def _ages(ages: AgeRange) -> dict[str, int | bool | None]:
+def ages_record(ages: AgeRange) -> dict[str, int | bool | None]:
+    """A range of ages as data: null is an open end."""
     unclear: dict[str, int | bool | None] = {"unclear": True} if ages.unclear else {}
     return {"youngest": ages.youngest, "oldest": ages.oldest, **unclear}
 
@@ -66,7 +69,7 @@ def _clause(edition: Edition, clause: Clause, names: Names) -> dict[str, Any]:
         "quote": clause.quote,
         "audience": clause.audience.value,
         "duty": clause.duty.value if clause.duty else "",
-        "ages": _ages(clause.ages),
+        "ages": ages_record(clause.ages),
         "plain": names.visible(clause.plain),
         "replaces": list(clause.replaces),
         "exception_to": list(clause.exception_to),
@@ -120,7 +123,7 @@ def _questions(edition: Edition) -> list[dict[str, Any]]:
         {
             "id": asked.question.id,
             "about": list(asked.question.about),
-            "ages": _ages(asked.ages),
+            "ages": ages_record(asked.ages),
             "question": asked.question.question,
         }
         for asked in asked_openly(edition.version)

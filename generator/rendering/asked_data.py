@@ -1,0 +1,20 @@
+"""What becomes of something that was signed, as data for other programs."""
+
+from typing import Any
+
+from generator.documents.asked_again import Asked
+
+
+def asked_record(asked: Asked) -> dict[str, Any]:
+    """One item of the form: what staff have to do about it and why, with its wording before and after."""
+    before, after = asked.before, asked.after
+    return {
+        "id": asked.entry.item.id,
+        "kind": asked.entry.item.kind.value,
+        "outcome": asked.outcome.value,
+        "reasons": [reason.value for reason in asked.reasons],
+        "old_sha256": before.digest if before else None,
+        "new_sha256": after.digest if after else None,
+        "old_wording": before.wording if before else None,
+        "new_wording": after.wording if after else None,
+    }
