@@ -15,7 +15,7 @@ from generator.documents.questions import asked_openly
 from generator.policy.ages import AgeRange
 from generator.policy.clause import Clause
 from generator.policy.reference import AddedBy
-from generator.policy.version import Policy
+from generator.policy.version import Policy, Version
 from generator.rendering.forms import Printed
 
 
@@ -47,7 +47,7 @@ def policy_json(edition: Edition, documents: tuple[Composed, ...]) -> bytes:
                 {"slug": band.slug, **ages_record(band), "label": band.label} for band in version.bands
             ],
             "clauses": [_clause(edition, clause, head.names) for clause in version.words.clauses],
-            "documents": [_document(composed) for composed in documents if composed.kind.in_data],
+            "documents": [*(_document(one) for one in documents if one.kind.in_data), *_changes(version)],
             "references": _references(edition),
             "contacts": _contacts(edition),
             "questions": _questions(edition),
@@ -88,6 +88,22 @@ def _document(composed: Composed) -> dict[str, Any]:
         "clauses": list(composed.document.clauses),
         "upcoming": list(composed.document.upcoming),
     }
+
+
+def _changes(version: Version) -> list[dict[str, Any]]:
+    """The pages that tell what changed since a version. Nobody has signed a draft, so it has none."""
+    if version.is_draft:
+        return []
+    return [
+        {
+            "kind": "changes",
+            "band": band.slug,
+            "url": f"../changes/from-{version.name}/{band.slug}/",
+            "clauses": [],
+            "upcoming": [],
+        }
+        for band in version.bands
+    ]
 
 
 def _references(edition: Edition) -> list[dict[str, Any]]:
