@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from generator.policy.record import VERSION_PATTERN
 from generator.publishing.place import BusyError, NotOursError
 from generator.publishing.press import PressError
 from generator.publishing.site import SiteError
@@ -22,6 +23,7 @@ from generator.reading.problems import ContentError, PromiseError
 from generator.rendering.pdf import MissingGlyphError
 from generator.verbs.comparing import changes
 from generator.verbs.content import check, explain, schema
+from generator.verbs.drafting import draft_next
 from generator.verbs.outcomes import BROKEN, FINE, INVALID, MACHINE, ArgumentError
 from generator.verbs.sealing import seal
 from generator.verbs.site import build
@@ -37,6 +39,9 @@ a first visit:
   generator check                  is everything in content/ right?
   generator explain --age 13       what does a 13-year-old's family read, and why?
   generator build                  make the whole site, with every pack, in site/
+
+when the policy itself changed:
+  generator draft --from 1 --text new-policy.docx      begin the next version's files
 """
 
 
@@ -93,6 +98,12 @@ def _age(text: str) -> int:
     if not text.isdecimal() or int(text) > 120:
         raise argparse.ArgumentTypeError(f'"{text}" is not an age in whole years from 0 to 120')
     return int(text)
+
+
+def _version(text: str) -> str:
+    if re.fullmatch(VERSION_PATTERN, text):
+        return text
+    raise argparse.ArgumentTypeError(f'"{text}" is not the name of a version, such as 2')
 
 
 def _day(text: str) -> date:
@@ -157,6 +168,18 @@ def _parser() -> argparse.ArgumentParser:
     )
     names_a_policy(explaining)
     explaining.add_argument("--version", metavar="V", help="which version (default: the one in force)")
+    drafting = verb("draft", draft_next, "begin the next version from its new text")
+    reads_content(drafting)
+    names_a_policy(drafting)
+    for option, name, needed, told in (
+        ("--from", "from_version", True, "the version that the new one follows"),
+        ("--to", "to_version", False, "the new version's name (default: the next whole number)"),
+    ):
+        drafting.add_argument(option, dest=name, type=_version, required=needed, metavar="V", help=told)
+    drafting.add_argument(
+        "--text", type=Path, required=True, metavar="FILE", help="the new text: .txt, .md or .docx"
+    )
+    drafting.add_argument("--replace", action="store_true", help="write over the files of that version")
     sealing = verb("seal", seal, "a version is published, and its words stand")
     reads_content(sealing)
     names_a_policy(sealing)

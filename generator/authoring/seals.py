@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import yaml
 
-from generator.authoring.files import write_whole
+from generator.authoring.saving import save
 from generator.policy.seal import (
     Seal,
     SealedCorrection,
@@ -58,7 +58,7 @@ def write_seals(path: Path, policy: Policy, seal: Seal) -> None:
     others = [version.seal for version in policy.versions if version.seal and version.name != seal.version]
     order = [version.name for version in policy.versions]
     seals = sorted((*others, seal), key=lambda one: order.index(one.version))
-    write_whole({path: _HEAD + _in_yaml(seals)})
+    save({path: _HEAD + _in_yaml(seals)})
 
 
 def _in_yaml(seals: Sequence[Seal]) -> str:

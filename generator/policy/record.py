@@ -73,12 +73,14 @@ Id = Annotated[
 ]
 """A short name that other lines refer to; it is also part of an address, so it never changes."""
 
+VERSION_PATTERN: Final = r"[0-9][0-9A-Za-z.-]*"
+
 VersionName = Annotated[
     str,
     AfterValidator(
-        matching(r"[0-9][0-9A-Za-z.-]*", "Begin with a digit and use only digits, letters, dots and hyphens.")
+        matching(VERSION_PATTERN, "Begin with a digit and use only digits, letters, dots and hyphens.")
     ),
-    WithJsonSchema({"type": "string", "pattern": "^[0-9][0-9A-Za-z.-]*$"}),
+    WithJsonSchema({"type": "string", "pattern": f"^{VERSION_PATTERN}$"}),
 ]
 """The name of a version, such as "1". It is part of addresses; because it begins with a digit it is never "latest"."""
 

@@ -18,7 +18,13 @@ from generator.policy.policy import PolicyWords
 from generator.policy.record import ID_PATTERN, Record
 from generator.policy.reference import Glossary, Guidance
 from generator.policy.seal import Seal, Sealed
-from generator.reading.checks import broken_promises, noticed, open_questions, problems
+from generator.reading.checks import (
+    broken_promises,
+    noticed,
+    open_questions,
+    problems,
+    version_problems,
+)
 from generator.reading.content_files import Content, ContentFile, VersionFile
 from generator.reading.problems import ContentError, Problem, PromiseError
 from generator.reading.source_text import read_source
@@ -111,6 +117,19 @@ def examine(folder: Path) -> Examined:
     return Examined(content, tuple(sorted(set(problems(content)))))
 
 
+def read_version(folder: Path, path: Path) -> VersionFile:
+    """One version's file, checked without regard to any other version; raise ContentError with every problem.
+
+    It is what a next version is drafted from, while files of that one may already stand half-written beside it.
+    """
+    found: list[Problem] = []
+    content = _content(folder, (path,), found)
+    found += version_problems(content)
+    if found:
+        raise ContentError(found)
+    return content.versions[0]
+
+
 def natural(name: str) -> tuple[tuple[int, str], ...]:
     """A key that sorts names of versions as people expect: "2" before "10"."""
     return tuple(
@@ -121,11 +140,16 @@ def natural(name: str) -> tuple[tuple[int, str], ...]:
 def _forms(folder: Path) -> Content:
     """Every file in the right form, or ContentError with everything that is not."""
     found: list[Problem] = []
+    return _content(folder, tuple(_version_paths(folder, found)), found)
+
+
+def _content(folder: Path, paths: tuple[Path, ...], found: list[Problem]) -> Content:
+    """The shared files and these versions, or ContentError with what was found and everything that is not in the right form."""
     organisation = _file(folder / "organisation.yml", Organisation, found)
     guidance = _file(folder / "guidance.yml", Guidance, found)
     glossary = _file(folder / "glossary.yml", Glossary, found)
     sealed = dict(_sealed(folder, found))
-    versions = [_version(path, sealed, found) for path in _version_paths(folder, found)]
+    versions = [_version(path, sealed, found) for path in paths]
     if found or not (organisation and guidance and glossary):
         raise ContentError(found)
     return Content(

@@ -4,4 +4,7 @@ outcomes   the exit codes, and what is wrong with an argument
 named      the policy and the version that the arguments name
 content    check, explain, schema
 site       build
+drafting   draft
+sealing    seal
+comparing  changes
 """

@@ -114,11 +114,16 @@ NOTICES: Final[tuple[Notice, ...]] = (
 
 def problems(content: Content) -> Iterator[Problem]:
     """Everything that stops a build."""
+    yield from version_problems(content)
+    for content_check in CONTENT_CHECKS:
+        yield from content_check(content)
+
+
+def version_problems(content: Content) -> Iterator[Problem]:
+    """Everything that is wrong in a version by itself."""
     for version in content.versions:
         for check in VERSION_CHECKS:
             yield from check(version, content)
-    for content_check in CONTENT_CHECKS:
-        yield from content_check(content)
 
 
 def broken_promises(content: Content, on: date) -> Iterator[Problem]:
