@@ -188,12 +188,12 @@ def test_while_nobody_has_said_where_the_site_is_no_address_and_no_code_is_print
 
 STANDS: Final = {
     "three": {
-        "1": "There is a newer version",
-        "2": "There is a newer version",
+        "1": "There is another version",
+        "2": "There is another version",
         "10": "is the newest.",
     },
-    "later": {"1": "There is a newer version", "2": "There is a newer version", "10": "is the newest."},
-    "alone": {"1": "There is no newer version"},
+    "later": {"1": "There is another version", "2": "There is another version", "10": "is the newest."},
+    "alone": {"1": "There is no other version"},
 }
 
 
@@ -207,9 +207,11 @@ def test_the_page_says_whether_a_newer_version_has_come_and_leads_to_its_guides(
         page = site.page(f"{REHEARSALS}/changes/from-{version}/{band}/")
         text = visible_text(page.soup)
         assert STANDS[name][version] in text, page.path
-        newer = "There is a newer version" in text
-        assert ("does not list the differences" in text) == newer
-        assert ("Nothing has changed" in text) == ("is the newest" in text)
+        newer = "There is another version" in text
+        steps = [heading.get_text() for heading in page.soup.select(".step h2")]
+        assert bool(steps) == newer
+        assert all(re.match(r"Version \d+, in force from ", step) for step in steps)
+        assert ("Nothing has changed since." in text) == ("is the newest" in text)
         assert ("bears the mark" in text) == ("was withdrawn" not in text)
         led = {target for target in _led(page) if "/guides/" in target}
         assert f"{REHEARSALS}/{version}/guides/{band}/index.html" in led
@@ -226,7 +228,7 @@ def test_a_withdrawn_version_is_not_said_to_stand_unchanged(build_once: BuildOnc
     for path in site.paths:
         if "/changes/from-1/" in path and REHEARSALS in path:
             text = visible_text(site.page(path).soup)
-            assert "Nothing has changed" not in text
+            assert "Nothing has changed since" not in text
             assert "This version was withdrawn on 25 October 2026." in text
 
 
