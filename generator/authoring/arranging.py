@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from generator.authoring.entries import Entry
 from generator.authoring.stubs import Stub
-from generator.authoring.verdicts import Fate, Verdict
+from generator.authoring.verdicts import Verdict
 from generator.reading.yaml_file import Step
 
 ByPlace = Mapping[tuple[Step, ...], Verdict]
@@ -13,9 +13,7 @@ ByPlace = Mapping[tuple[Step, ...], Verdict]
 
 def arranged(parts: list[Entry], verdicts: ByPlace, order: tuple[str, ...] | None) -> list[Entry]:
     """The entries of a list: whole sections in their new order, and each that moved by itself in its new place."""
-    moved = {
-        part.place for part in parts if part.place in verdicts and verdicts[part.place].fate is Fate.MOVED
-    }
+    moved = {part.place for part in parts if part.place in verdicts and verdicts[part.place].moved}
     kept, loose = _without(parts, moved)
     if order:
         kept = _by_section(kept, verdicts, order)

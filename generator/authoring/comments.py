@@ -48,7 +48,13 @@ def what_differs(verdict: Verdict) -> tuple[str, ...]:
     """Ages, dates, numbers, strengths and limits that differ between the old sentence and the one most like it."""
     if verdict.new is None or verdict.new.words == verdict.old.words:
         return ()
-    return tuple(str(one) for one in differences(verdict.old.words, verdict.new.words))
+    return tuple(str(one) for one in differences(verdict.old.words, whole(verdict)))
+
+
+def whole(verdict: Verdict) -> str:
+    """The new sentence that is most like the old one; with its other half, where it was split."""
+    parts = sorted((one for one in (verdict.new, verdict.half) if one), key=lambda one: one.number)
+    return " ".join(one.words for one in parts)
 
 
 def comment(verdict: Verdict, text_name: str, naming: Mentions) -> Iterator[str]:
@@ -65,17 +71,28 @@ def comment(verdict: Verdict, text_name: str, naming: Mentions) -> Iterator[str]
         yield from _wrapped("  Decide again whom it binds, how firmly and at which ages.")
     elif new is None:
         yield from _wrapped(
-            f"CHANGED: these words no longer stand in {text_name}, and nothing there is like them."
+            f"CHANGED: these words no longer stand in {text_name}, and nothing else there is like them."
         )
         yield from _wrapped(f"  If the rule is gone, delete this entry{_and_what_names(piece.id, naming)}.")
     else:
-        own = piece.kind is PassageKind.CLAUSE or verdict.fate is Fate.CHANGED
-        part = "other words of their sentence changed." if own else "other words on their line changed."
-        what = f"these words no longer stand in {text_name}." if verdict.fate is Fate.CHANGED else part
-        yield from _wrapped(f"CHANGED: {what}")
+        yield from _wrapped(_how(verdict, text_name))
         for difference in what_differs(verdict):
             yield from _wrapped(f"  {difference}")
         yield from _wrapped(f'  The closest there (line {new.line}): "{new.words}"')
+        if verdict.half:
+            half = f'  It may have been split: beside it (line {verdict.half.line}) stands "{verdict.half.words}"'
+            yield from _wrapped(half)
+
+
+def _how(verdict: Verdict, text_name: str) -> str:
+    """How an entry's own words changed."""
+    if verdict.new and verdict.new.words == verdict.old.words:
+        return f"CHANGED: these words stand in {text_name} more often or less often than before: which of them is meant?"
+    if verdict.fate is Fate.CHANGED:
+        return f"CHANGED: these words no longer stand in {text_name}."
+    if verdict.piece.kind is PassageKind.CLAUSE:
+        return "CHANGED: other words of their sentence changed."
+    return "LOOK: other words on their line changed."
 
 
 def note(words: str) -> tuple[str, ...]:

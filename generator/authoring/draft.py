@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Final
 
 from generator.authoring.arranging import arranged, placed_among
-from generator.authoring.comments import Mentions, comment, mentions, note
+from generator.authoring.comments import Mentions, comment, mentions, note, whole
 from generator.authoring.differences import differences
 from generator.authoring.entries import Entry, entries, together
 from generator.authoring.head import LISTS_ABOUT_THE_OLD_ONE, Renewed, fact_as_given, head, renewed
@@ -211,7 +211,8 @@ class _Builder:
     def _judged(self, entry: Entry, verdict: Verdict) -> Entry:
         lines = tuple(comment(verdict, self.source.text_name, mentions(self.source.version.facts)))
         entry = _in_section(entry, verdict).noted(lines)
-        return _undecided(entry, verdict) if verdict.piece.kind is PassageKind.CLAUSE else entry
+        is_clause = verdict.piece.kind is PassageKind.CLAUSE
+        return _undecided(entry, verdict, self.source.new) if is_clause else entry
 
     def _followed(self, entry: Entry) -> Entry:
         """A fact inside a clause's quote goes with the clause to its section."""
@@ -232,12 +233,15 @@ def _in_section(entry: Entry, verdict: Verdict) -> Entry:
     return entry.with_line(f"section: {number}")
 
 
-def _undecided(entry: Entry, verdict: Verdict) -> Entry:
-    """A clause whose strength or whose lead changed: its old duty is no answer any more, so that `generator check` asks for one."""
-    stronger = verdict.new and any(
-        one.kind == "strength" for one in differences(verdict.old.words, verdict.new.words)
-    )
-    asks = verdict.fate in {Fate.LED, Fate.PART} or (verdict.fate is Fate.CHANGED and stronger)
+def _undecided(entry: Entry, verdict: Verdict, text: SourceText) -> Entry:
+    """A clause whose strength or whose lead changed, or whose words stand all the same: its old duty is no answer any more.
+
+    So `generator check` asks for one.
+    """
+    now = whole(verdict) if verdict.new else verdict.old.words
+    other = any(one.kind == "strength" for one in differences(verdict.old.words, now))
+    still = verdict.piece.words in text.folded
+    asks = verdict.fate in {Fate.LED, Fate.PART} or (verdict.fate is Fate.CHANGED and (other or still))
     key = "duty" if "duty" in entry.values else "audience"
     if not asks or key not in entry.values:
         return entry

@@ -7,6 +7,7 @@ that does not settle it, nothing is matched: a person is asked instead.
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final
 
 from rapidfuzz import fuzz
@@ -15,6 +16,10 @@ from generator.authoring.outline import Outline, Sentence, alone
 
 LIKE: Final = 45.0
 """From 0 to 100: two sentences that are less alike are not offered side by side. Unrelated ones reach about 35."""
+
+
+LIKE_A_PART: Final = 80.0
+"""From 0 to 100: from here on a short sentence may have been split off from a long one."""
 
 
 @dataclass(frozen=True)
@@ -38,12 +43,14 @@ class Match:
         number = self.closest.get(sentence.number)
         return None if number is None else self.new.sentences[number]
 
-    def place(self, sentence: Sentence) -> int | None:
-        """Where in the new text a sentence, or the one most like it, stands."""
-        found = self.stands(sentence) or self.nearest(sentence)
-        return found.stretch.start if found else None
+    def other_half(self, sentence: Sentence) -> Sentence | None:
+        """A new sentence right beside the nearest one that was split off from a changed sentence; None where there is none."""
+        near = self.nearest(sentence)
+        beside = [one for one in self.fresh if near and abs(one.number - near.number) == 1]
+        halves = [one for one in beside if len(one.words) < len(sentence.words) and _is_part(one, sentence)]
+        return halves[0] if halves else None
 
-    @property
+    @cached_property
     def fresh(self) -> tuple[Sentence, ...]:
         """The new sentences that no old one is, and that are nobody's nearest."""
         known = {*self.same.values(), *self.closest.values()}
@@ -143,6 +150,10 @@ def _likeness(before: Sentence, now: Sentence, sections: dict[str, str]) -> floa
     one, other = before.words.casefold(), now.words.casefold()
     alike = (fuzz.ratio(one, other) + fuzz.ratio(one.split(), other.split())) / 2
     return alike + (3 if sections.get(before.section) == now.section else 0)
+
+
+def _is_part(part: Sentence, whole: Sentence) -> bool:
+    return fuzz.partial_ratio(part.words.casefold(), whole.words.casefold()) >= LIKE_A_PART
 
 
 def _by(sentences: Iterable[Sentence]) -> defaultdict[str, list[Sentence]]:

@@ -1,5 +1,6 @@
 """What is said of a draft, to somebody who is no programmer: what was carried over, what changed, what is new, and what to do."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -50,6 +51,7 @@ class Report:
         yield from _listed("New: nothing accounts for these sentences yet", self._new())
         yield from _listed("Sections", self._sections())
         yield from _listed("Look at these, which were carried over", self._looks())
+        yield from _listed("Links", self._links())
         yield from _listed("The head of the file", self._head())
         yield from _listed("Of the text you gave", self.dropped)
         yield from _listed("Now", self._next())
@@ -81,9 +83,13 @@ class Report:
                 stands = " (its own words stand)" if one.fate is Fate.PART else ""
                 yield f"  {self._where(one)}: {_called(one)}{stands}"
             yield from (f"      {line}" for line in what_differs(group[0]))
+            if group[0].new and group[0].new.words == group[0].old.words:
+                yield "      these words stand more often or less often than before: which of them is meant?"
             yield f'      before: "{group[0].old.words}"'
             if new := group[0].new:
                 yield f'      now ({self.txt}:{new.line}): "{new.words}"'
+            if half := group[0].half:
+                yield f'      beside it ({self.txt}:{half.line}): "{half.words}"'
 
     def _whys(self, fate: Fate) -> list[str]:
         return [
@@ -117,7 +123,18 @@ class Report:
 
     def _looks(self) -> list[str]:
         at = self.draft.lines
-        return [f"{self.yml}:{at[look.place]}: {look.called}: {look.why}." for look in self.draft.looks]
+        looks = sorted(self.draft.looks, key=lambda look: at[look.place])
+        return [f"{self.yml}:{at[look.place]}: {look.called}: {look.why}." for look in looks]
+
+    def _links(self) -> Iterator[str]:
+        """Links lead somewhere else though no word changed: they are markup, and quotes do not hold them."""
+        old, new = links_in(self.draft.source.text), links_in(self.draft.source.new_text)
+        for words, address in new.items():
+            if old.get(words) != address:
+                was = f", and led to {old[words]}" if words in old else ", and was no link"
+                yield f'"{words}" leads to {address} now{was if words in self.draft.source.text else " (new)"}.'
+        for words in old.keys() - new.keys():
+            yield f'"{words}" led to {old[words]}, and is no link now.'
 
     def _head(self) -> Iterator[str]:
         yield from self.draft.head
@@ -131,6 +148,12 @@ class Report:
 
     def _where(self, one: Verdict) -> str:
         return f"{self.yml}:{self.draft.lines[one.piece.place[:2]]}"
+
+
+def links_in(raw: str) -> dict[str, str]:
+    """The words of each link in a text, with where it leads; a # leads nowhere."""
+    found = re.findall(r"\[([^\]]*)\]\(([^)]*)\)", raw)
+    return {" ".join(words.split()): address for words, address in found if address.strip("#")}
 
 
 def _called(one: Verdict) -> str:

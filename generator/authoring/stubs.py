@@ -2,9 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
-
-from rapidfuzz import fuzz
 
 from generator.authoring.comments import note
 from generator.authoring.entries import Entry, as_value
@@ -14,9 +11,6 @@ from generator.authoring.verdicts import Verdict
 from generator.policy.policy import PolicyWords
 from generator.policy.version import PassageKind
 from generator.reading.yaml_file import Step
-
-_LIKE_A_PART: Final = 80.0
-"""From 0 to 100: from here on a new sentence may have been split off from an old one."""
 
 
 @dataclass(frozen=True)
@@ -92,13 +86,6 @@ def _clause(one: Sentence, leads: dict[int, str], split_from: str, text_name: st
 
 
 def _split_from(one: Sentence, verdicts: tuple[Verdict, ...]) -> str:
-    """The changed clause of whose old sentence the new one may be a part, or ""."""
-    scored = [
-        (fuzz.partial_ratio(one.words.casefold(), verdict.old.words.casefold()), f"clause {verdict.piece.id}")
-        for verdict in verdicts
-        if verdict.piece.kind is PassageKind.CLAUSE
-        and not verdict.carried
-        and len(one.words) < len(verdict.old.words)
-    ]
-    score, name = max(scored, default=(0.0, ""))
-    return name if score >= _LIKE_A_PART else ""
+    """The changed clauses from whose sentence the new one may have been split off, or ""."""
+    names = [v.piece.id for v in verdicts if v.half == one and v.piece.kind is PassageKind.CLAUSE]
+    return f"the sentence of {' and '.join(names)}" if names else ""

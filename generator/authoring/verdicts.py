@@ -45,6 +45,10 @@ class Verdict:
     new: Sentence | None
     section: str
     why: str = ""
+    half: Sentence | None = None
+    """The other half of a sentence that was split in two."""
+    moved: bool = False
+    """Whether it stands in another section than the one that its own became."""
 
     @property
     def place(self) -> int | None:
@@ -80,7 +84,8 @@ class Judge:
             part = near is not None and found.piece.words in near.words
             if part and near and found.piece.kind is PassageKind.SUBHEADING:  # it binds nobody by itself
                 return Verdict(found.piece, Fate.CARRIED, lost, near, section)
-            return Verdict(found.piece, Fate.PART if part else Fate.CHANGED, lost, near, section)
+            fate = Fate.PART if part else Fate.CHANGED
+            return Verdict(found.piece, fate, lost, near, section, half=self.match.other_half(lost))
         first = news[0]
         assert first is not None  # noqa: S101 - for mypy: `lost` is none of them
         torn = any(now and now.number != first.number + i for i, now in enumerate(news))
@@ -92,10 +97,10 @@ class Judge:
         """The verdict on words whose sentence stands: it depends on what introduces them."""
         user = self._user(piece)
         if user and (why := self._led_otherwise(user, old, new)):
-            return Verdict(piece, Fate.LED, old, new, new.section, why)
+            return Verdict(piece, Fate.LED, old, new, new.section, why, moved=new.section != section)
         if new.section != section:
             why = f"it stood in section {piece.section or 'before 1'}"
-            return Verdict(piece, Fate.MOVED, old, new, new.section, why)
+            return Verdict(piece, Fate.MOVED, old, new, new.section, why, moved=True)
         if user and not user.lead and old.listed and self._parents_differ(old, new):
             was, now = _nearest(self.match.old.parents(old)), _nearest(self.match.new.parents(new))
             return Verdict(piece, Fate.BELOW, old, new, section, f"it stood below {was}, and now below {now}")
@@ -122,8 +127,10 @@ class Judge:
     def _lead_differs(self, lead: str, section: str, old: Sentence, new: Sentence) -> str:
         above = self._sentence_of(PassageKind.LEAD, lead) or self._subheading(self.words.leads[lead], section)
         if above is None:  # the lead is the section's own heading
-            kept = self.match.sections.get(section) == new.section and section not in self.match.reworded
-            return "" if kept else f'its lead, the heading "{self.words.leads[lead]}", changed'
+            if self.match.sections.get(section) == new.section and section not in self.match.reworded:
+                return ""
+            now = next((one.words for one in self.match.new.headings if one.number == new.section), "")
+            return f'it stood below the heading "{self.words.leads[lead]}", and now below "{now}"'
         if above.number == old.number:
             return ""  # the lead begins the same sentence, which stands
         if self.match.stands(above) is None:

@@ -38,6 +38,7 @@ class _Text:
     styles: Element
     dropped: Dropped
     blocks: list[str] = field(default_factory=list)
+    lefts: list[int] = field(default_factory=list)
 
     @classmethod
     def of(cls, document: WordDocument, dropped: Dropped) -> "_Text":
@@ -92,14 +93,17 @@ class _Text:
         elif mark and (mark.bullet or not self._heads(paragraph, names)):
             self._bullet(mark, words)
         elif mark:
+            self.lefts = []
             self.blocks += ["", f"{mark.number} {words}", ""]
         else:
+            self.lefts = []
             self.blocks += ["", words, ""]
 
     def _bullet(self, mark: Mark, words: str) -> None:
         if not mark.bullet:
             self.dropped.add("Numbers of lists left out, because their lines became bullets", mark.number)
-        indent = " " * mark.level
+        self.lefts = [*(left for left in self.lefts if left < mark.left), mark.left]
+        indent = " " * (len(self.lefts) - 1)
         # An empty line is left above a list, and none inside it.
         while len(self.blocks) > 1 and not self.blocks[-1] and self.blocks[-2].lstrip().startswith("- "):
             self.blocks.pop()

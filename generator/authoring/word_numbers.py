@@ -62,15 +62,16 @@ class Level:
     style: str = ""
     restarts: int | None = None
     figures: bool = False
+    left: int | None = None
 
 
 @dataclass(frozen=True)
 class Mark:
-    """What Word prints before a paragraph: a bullet, or a number; and how deep it stands."""
+    """What Word prints before a paragraph: a bullet, or a number; and how far it is indented, in twentieths of a point."""
 
     bullet: bool
     number: str
-    level: int
+    left: int
 
 
 @dataclass
@@ -94,13 +95,14 @@ class Numbers:
             return None
         levels = _levels(abstract)
         level = _overridden(instance, level_number) or levels.get(level_number, Level())
+        left = self._left(paragraph, level, level_number)
         if level.way == "bullet":
-            return Mark(bullet=True, number="", level=level_number)
+            return Mark(bullet=True, number="", left=left)
         counts = self._counted(abstract, instance, number_id, level_number, levels)
         shape = re.sub(
             r"%(\d)", lambda found: _spelled(int(found[1]) - 1, counts, levels, level), level.shape
         )
-        return Mark(bullet=False, number=shape.strip(), level=level_number) if shape.strip() else None
+        return Mark(bullet=False, number=shape.strip(), left=left) if shape.strip() else None
 
     def _counted(
         self, abstract: Element, instance: Element, number_id: str, at: int, levels: dict[int, Level]
@@ -120,6 +122,20 @@ class Numbers:
             if restarts is None or (restarts and at < restarts):
                 del counts[deeper]
         return counts
+
+    def _left(self, paragraph: Element, level: Level, number: int) -> int:
+        """How far a paragraph is indented. Where the list is its style's, the style says so before the list does."""
+        styled = next(
+            (
+                left
+                for _, one in styles_from(self.styles, style_of(paragraph))
+                if (left := _indented(one)) is not None
+            ),
+            None,
+        )
+        own_list = paragraph.find(f"{qn('w:pPr')}/{qn('w:numPr')}") is not None
+        said = (_indented(paragraph), *((level.left, styled) if own_list else (styled, level.left)))
+        return next((left for left in said if left is not None), 720 * (number + 1))
 
     def _named(self, paragraph: Element) -> tuple[str, int] | None:
         """The list and level that a paragraph names, itself or by its style; None where there is no list."""
@@ -177,6 +193,12 @@ def styles_from(styles: Element, name: str) -> list[tuple[str, Element]]:
     return found
 
 
+def _indented(element: Element) -> int | None:
+    indent = element.find(f"{qn('w:pPr')}/{qn('w:ind')}")
+    written = indent.get(qn("w:left"), indent.get(qn("w:start"))) if indent is not None else None
+    return int(written) if written and re.fullmatch(r"-?\d{1,6}", written) else None
+
+
 def _spelled(at: int, counts: dict[int, int], levels: dict[int, Level], own: Level) -> str:
     level = levels.get(at, Level())
     number = counts.get(at, level.start)
@@ -196,6 +218,7 @@ def _level(one: Element) -> Level:
         _value(one, "w:pStyle") or "",
         None if restart is None else _whole(restart),
         one.find(qn("w:isLgl")) is not None,
+        _indented(one),
     )
 
 
