@@ -66,9 +66,11 @@ def head(entry: Entry, given: tuple[Renewed, ...], old: str, name: str) -> tuple
                 f"{one.kind.value}: {in_words(date.fromisoformat(one.value))}, which the new text gives."
             )
     filled = {one.kind.value for one in given}
-    for key in ("dated", "review_date"):
-        if key in entry.values and key not in filled:
-            told.append(f"{key}: left as it was, because the new text names no other day on its line.")
+    told += [
+        f"{key}: left as it was, because the new text names no other day on its line."
+        for key in ("dated", "review_date")
+        if key in entry.values and key not in filled
+    ]
     for key in ABOUT_THE_OLD_ONE:
         if key in entry.values:
             entry = entry.without(key)

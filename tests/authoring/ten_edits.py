@@ -95,8 +95,10 @@ BESIDE: Final = (
     # Where the bullet of the last edit went.
     (
         "- children and young people should never experience abuse of any kind.\n",
-        "- children and young people should never experience abuse of any kind.\n"
-        "- we have a responsibility to help keep children and young people safe online.\n",
+        (
+            "- children and young people should never experience abuse of any kind.\n"
+            "- we have a responsibility to help keep children and young people safe online.\n"
+        ),
     ),
 )
 """What goes with them: the head, the numbers after the new section, and where the moved bullet went."""
@@ -152,8 +154,10 @@ DECIDED: Final = (
         "used only with their written permission, and only for the purpose that they have agreed to.\n",
     ),
     (
-        "used only after their written permission has been obtained.\n"
-        "      They are used only for the purpose for which consent has been given.",
+        (
+            "used only after their written permission has been obtained.\n"
+            "      They are used only for the purpose for which consent has been given."
+        ),
         "used only with their written permission.\n      They are used only for the purpose that they have agreed to.",
     ),
     # The bullet that moved has the lead of its new list.
