@@ -18,6 +18,9 @@ from generator.reading.source_text import SourceText, Stretch
 _LISTED: Final = re.compile(r"^([ \t]*)[-*•·–][ \t]+")
 _NUMBERED: Final = re.compile(r"(\d+(?:\.\d+)*)(?:\. |: |\) | - | – | )(\S.*)")
 
+_LINES_OF_A_HEADING: Final = 3
+"""So many lines a known heading may be broken into. One that is new stands on one."""
+
 
 @dataclass(frozen=True)
 class Heading:
@@ -95,7 +98,7 @@ def new_outline(text: SourceText, raw: str, old: Outline, version: VersionFile) 
 def _headings(text: SourceText, raw: str, old: Outline) -> Iterator[Heading]:
     """Headings that the old text has, in any order; and new ones that carry on the numbers between them."""
     known = {heading.words for heading in old.headings}
-    lines = list(_whole_lines(text, raw))
+    lines = [one for one in _whole_lines(text, raw) if one[2] in known or not _runs_on(one[0], text)]
     exact = {number: stretch.start for stretch, number, words in lines if words in known}
     last, used = "0", set[str]()
     for stretch, number, words in lines:
@@ -110,13 +113,19 @@ def _headings(text: SourceText, raw: str, old: Outline) -> Iterator[Heading]:
 
 
 def _whole_lines(text: SourceText, raw: str) -> Iterator[tuple[Stretch, str, str]]:
-    """Each line that begins with a number and stands alone, with the number and the words after it."""
+    """Each line that begins with a number, with the number and the words after it; then the same with the lines after it."""
     lines = raw.split("\n")
     ends = [*text.line_starts[1:], len(text.folded) + 1]
-    for start, end, number in zip(text.line_starts, ends, text.line_numbers, strict=True):
-        found = _NUMBERED.fullmatch(text.folded[start : end - 1])
-        if found and not _LISTED.match(lines[number - 1]):
-            yield Stretch(start, end - 1), found[1], found[2]
+    for i, (start, number) in enumerate(zip(text.line_starts, text.line_numbers, strict=True)):
+        for end in ends[i : i + _LINES_OF_A_HEADING]:
+            found = _NUMBERED.fullmatch(text.folded[start : end - 1])
+            if found and not _LISTED.match(lines[number - 1]):
+                yield Stretch(start, end - 1), found[1], found[2]
+
+
+def _runs_on(stretch: Stretch, text: SourceText) -> bool:
+    """Whether a stretch takes more than one line."""
+    return any(stretch.start < start < stretch.end for start in text.line_starts)
 
 
 def _outline(text: SourceText, raw: str, headings: tuple[Heading, ...], named: set[str]) -> Outline:
