@@ -202,13 +202,14 @@ def same_section(old: Version, new: Version, number: str) -> str | None:
 
 
 def part_changes(old: Version, new: Version) -> tuple[PartChange, ...]:
-    """What changed of the words that bind nobody: headings, facts, and what is set aside."""
+    """What changed of the words that bind nobody: headings, facts, what is set aside, and where links lead."""
     return tuple(
         PartChange(kind, name, was, now)
         for kind, before, after in (
             ("heading", *_headings(old, new)),
             ("fact", _facts(old), _facts(new)),
             ("set aside", _set_aside(old), _set_aside(new)),
+            ("link", _links(old), _links(new)),
         )
         for name in dict.fromkeys((*after, *before))
         if (was := before.get(name)) != (now := after.get(name))
@@ -236,3 +237,11 @@ def _facts(version: Version) -> dict[str, str]:
 def _set_aside(version: Version) -> dict[str, str]:
     """The words that are neither clause nor fact, by themselves; those that stand several times once."""
     return {aside.quote: aside.quote for aside in version.words.set_aside}
+
+
+def _links(version: Version) -> dict[str, str]:
+    """Where the words of each link lead; one text may hold the same words several times."""
+    found: dict[str, str] = {}
+    for words, address in version.links:
+        found[words] = f"{found[words]}, {address}" if words in found else f"“{words}” leads to {address}"
+    return found

@@ -53,6 +53,8 @@ class Version:
     passages: tuple[Passage, ...]
     seal: Seal | None = None
     """The record that it was published; None for a draft."""
+    links: tuple[tuple[str, str], ...] = ()
+    """The words of each link in its text, with the address that it leads to."""
 
     @property
     def name(self) -> str:
@@ -149,6 +151,7 @@ class Policy:
         return tuple(sorted(day for day in days if day > on))
 
     def before(self, version: Version) -> Version | None:
-        """The published version that a version followed, by the days on which they come into force; None for the first."""
-        earlier = [one for one in self.published if one is not version and one.in_force < version.in_force]
-        return max(earlier, key=lambda one: one.in_force, default=None)
+        """The version that one followed, by the days on which they come into force: a published one where there is any."""
+        earlier = [one for one in self.versions if one is not version and one.in_force < version.in_force]
+        published = [one for one in earlier if not one.is_draft]
+        return max(published or earlier, key=lambda one: one.in_force, default=None)

@@ -49,7 +49,7 @@ class VersionFile(ContentFile[PolicyWords]):
     @cached_property
     def version(self) -> Version:
         """The version as documents see it."""
-        return Version(self.policy_id, self.facts, self.passages, self.seal)
+        return Version(self.policy_id, self.facts, self.passages, self.seal, self.text.links)
 
     @property
     def passages(self) -> tuple[Passage, ...]:

@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
-_LINK: Final = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+_LINK: Final = re.compile(r"\[([^\]]*)\]\(([^)]*)\)")
 _BOLD: Final = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*", re.DOTALL)
 _ADDRESS: Final = re.compile(r"<(https?://[^>\s]+)>")
 _MARK: Final = re.compile(r"^[ \t]*(?:(?P<list>[-*•·–])[ \t]+|(?P<head>#{1,6})[ \t]+)")
@@ -53,6 +53,8 @@ class SourceText:
     line_starts: tuple[int, ...]
     line_numbers: tuple[int, ...]
     block_starts: tuple[int, ...]
+    links: tuple[tuple[str, str], ...] = ()
+    """The words of each link with the address that it leads to; those that lead nowhere are left out."""
 
     def line(self, place: int) -> int:
         """The line of the file on which a place in the folded text stands."""
@@ -124,7 +126,12 @@ def read_source(name: str, raw: str) -> SourceText:
             blocks.append(length)
         pieces.append(text)
         length += len(text) + 1
-    return SourceText(name, " ".join(pieces), tuple(starts), tuple(numbers), tuple(blocks))
+    links = tuple(
+        (" ".join(label.split()), address.strip())
+        for label, address in _LINK.findall(raw)
+        if address.strip(" #")
+    )
+    return SourceText(name, " ".join(pieces), tuple(starts), tuple(numbers), tuple(blocks), links)
 
 
 def _label(link: re.Match[str]) -> str:

@@ -132,7 +132,8 @@ def head_sentence(step: Step) -> str:
 def part_title(part: PartChange) -> str:
     """What a piece of the policy's text is that binds nobody, and how it changed."""
     how = "new" if part.before is None else "gone" if part.after is None else "changed"
-    what = {"heading": "Heading", "fact": "Name, number or document"}.get(part.kind, "Other words")
+    names = {"heading": "Heading", "fact": "Name, number or document", "link": "Link"}
+    what = names.get(part.kind, "Other words")
     return f"{what}: {how}"
 
 

@@ -59,7 +59,7 @@ def _told(step: Step, told: Told) -> Iterator[str]:
     before, after = change.before, change.after
     old = before.words if before else None
     new = after.words if after else None
-    yield from _both(step, _place(before) + (old or ""), _place(after) + (new or ""), old, new)
+    yield from _both(step, old, new, (_place(before), _place(after)))
     for meaning in told.meanings:
         yield from _wrapped(f"What it means: {meaning}")
     if change.needs_meaning and not told.meanings:
@@ -70,24 +70,18 @@ def _place(rule: Rule | None) -> str:
     return f"({section_name(rule.clause.section)}) " if rule else ""
 
 
-def _both(step: Step, old: str, new: str, was: str | None, now: str | None) -> Iterator[str]:
+def _both(step: Step, was: str | None, now: str | None, places: tuple[str, str] = ("", "")) -> Iterator[str]:
     """Old words and new ones, with what is gone between [- and -] and what has come between {+ and +}."""
-    if was == now:
-        yield from _wrapped(f"Both say: {new}")
+    if was == now and places[0] == places[1]:
+        yield from _wrapped(f"Both say: {places[1]}{now}")
         return
+    old, new = was, now
     if was is not None and now is not None:
-        left, right = runs(old, new)
+        left, right = runs(was, now)
         old, new = in_brackets(left, "[-", "-]"), in_brackets(right, "{+", "+}")
-    yield from _wrapped(
-        f"Version {step.old.name}: {old}"
-        if was is not None
-        else f"Version {step.old.name} says nothing of this."
-    )
-    yield from _wrapped(
-        f"Version {step.new.name}: {new}"
-        if now is not None
-        else f"Version {step.new.name} says nothing of this."
-    )
+    for version, place, words in ((step.old, places[0], old), (step.new, places[1], new)):
+        said = " says nothing of this." if words is None else f": {place}{words}"
+        yield from _wrapped(f"Version {version.name}{said}")
 
 
 def _parts(step: Step) -> Iterator[str]:
@@ -97,7 +91,7 @@ def _parts(step: Step) -> Iterator[str]:
     yield f"Names, numbers, headings and documents: {len(step.parts)}"
     for part in step.parts:
         yield f"  - {part_title(part)} ({part.id})"
-        yield from _both(step, part.before or "", part.after or "", part.before, part.after)
+        yield from _both(step, part.before, part.after)
 
 
 def _wrapped(text: str) -> list[str]:
