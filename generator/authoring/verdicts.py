@@ -129,8 +129,8 @@ class Judge:
         if above is None:  # the lead is the section's own heading
             if self.match.sections.get(section) == new.section and section not in self.match.reworded:
                 return ""
-            now = next((one.words for one in self.match.new.headings if one.number == new.section), "")
-            return f'it stood below the heading "{self.words.leads[lead]}", and now below "{now}"'
+            below = next((one.words for one in self.match.new.headings if one.number == new.section), "")
+            return f'it stood below the heading "{self.words.leads[lead]}", and now below "{below}"'
         if above.number == old.number:
             return ""  # the lead begins the same sentence, which stands
         if self.match.stands(above) is None:

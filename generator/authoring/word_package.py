@@ -40,11 +40,16 @@ def opened(path: Path, raw: bytes) -> WordDocument:
     try:
         document = Document(BytesIO(raw))
         parts = list(text_parts(document))
+        whole = document.element.body is not None and document.styles.element is not None
     except Exception as fault:
         raise RefusedTextError(
             f"{path} cannot be read as a Word document: it is damaged, or of another kind. "
             "Open it in Word, save it again as a Word document (.docx), and try that."
         ) from fault
+    if not whole:
+        raise RefusedTextError(
+            f"{path} is a Word document without a text. Save it again in Word, and try that."
+        )
     _settled(path, parts)
     return document
 

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from generator.authoring import saving
 from generator.authoring.draft import Draft, Source, draft
 from generator.authoring.report import Report
 from generator.authoring.verdicts import Fate
@@ -284,7 +283,7 @@ def test_both_files_are_written_or_neither(folder: Path, monkeypatch: pytest.Mon
             raise OSError(28, "No space left on device")
         return real(self, target)
 
-    monkeypatch.setattr(saving.Path, "replace", full)
+    monkeypatch.setattr(Path, "replace", full)
     assert run("--to", "2", "--replace") == 4
     assert (folder / "2.yml").read_text(encoding="utf-8") == "mine"
     assert {path.name for path in folder.iterdir()} == {"1.yml", "1.txt", "2.yml"}
