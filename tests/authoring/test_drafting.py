@@ -1,6 +1,7 @@
 """What is carried over into a next version and what never is; and that no file is written over or half-written."""
 
 import difflib
+import random
 import re
 import shutil
 from collections.abc import Callable
@@ -12,6 +13,7 @@ from generator.authoring.draft import Draft, Source, draft
 from generator.authoring.report import Report
 from generator.authoring.verdicts import Fate
 from generator.cli import main
+from generator.policy.policy import PassageKind
 from generator.reading.library import read_version
 from generator.reading.source_text import read_source
 from tests.authoring.ten_edits import FOLDER, TEXT, content_copy
@@ -206,6 +208,43 @@ def drafted_from(yml: str, at: Path) -> Draft:
     file.write_text(yml, encoding="utf-8")
     old = read_version(at / "content", file)
     return draft(Source(old, yml, TEXT, read_source("2.txt", TEXT), TEXT, "2"))
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_whatever_changes_nothing_is_carried_over_whose_sentence_or_lead_changed(seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311 - a test's dice
+    lines = TEXT.split("\n")
+    for _ in range(chance.randrange(1, 30)):
+        at = chance.randrange(len(lines))
+        words = lines[at].split(" ")
+        match chance.randrange(5):
+            case 0:
+                del lines[at]
+            case 1:
+                lines.insert(chance.randrange(len(lines)), lines[at])
+            case 2:
+                lines.insert(chance.randrange(len(lines)), lines.pop(at))
+            case 3:
+                words[chance.randrange(len(words))] = "quickly"
+                lines[at] = " ".join(words)
+            case _:
+                lines[at] = lines[at].replace(" and ", ". And ", 1)
+    made = from_text("\n".join(lines))
+    new = {one.words for one in made.match.new.sentences}
+    for one in made.verdicts:
+        if one.carried and one.piece.kind is PassageKind.CLAUSE:
+            assert one.old.words in new
+            lead = OLD.facts.clauses[int(one.piece.place[1])].lead
+            assert not lead or OLD.facts.leads[lead] in made.source.new.folded
+    # Every new sentence is accounted for once: it stood before, or is somebody's nearest, or waits to be filled in.
+    known = [
+        *made.match.same.values(),
+        *made.match.closest.values(),
+        *(stub.sentence.number for stub in made.stubs),
+    ]
+    assert sorted(known) == list(range(len(made.match.new.sentences)))
+    assert {one.place for one in made.parts} >= set(made.lines)
+    assert str(Report(made, "2.yml", "2.txt", ()))
 
 
 # ── Files ────────────────────────────────────────────────────────────────────────────────────────────────────────────

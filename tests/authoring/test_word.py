@@ -11,6 +11,9 @@ from pathlib import Path
 import pytest
 from docx import Document
 from docx.document import Document as WordDocument
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from hypothesis import HealthCheck, example, given, settings
@@ -199,7 +202,7 @@ def test_what_a_text_cannot_hold_is_told_with_its_words(tmp_path: Path, xml: str
     assert made.told == (told,)
 
 
-def test_headers_footers_and_footnotes_are_told_with_their_words(tmp_path: Path) -> None:
+def test_headers_and_footers_are_told_with_their_words(tmp_path: Path) -> None:
     def make(document: WordDocument) -> None:
         document.add_paragraph("Words.")
         document.sections[0].header.paragraphs[0].text = "Draft of May"
@@ -209,6 +212,20 @@ def test_headers_footers_and_footnotes_are_told_with_their_words(tmp_path: Path)
     assert made.told == (
         'Headers and footers left out: 2, with the words "Draft of May"; "Not for release".',
     )
+
+
+def test_footnotes_are_told_with_their_words(tmp_path: Path) -> None:
+    def make(document: WordDocument) -> None:
+        kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+        note = '<w:footnote w:id="2"><w:p><w:r><w:t>From May on.</w:t></w:r></w:p></w:footnote>'
+        blob = f"<w:footnotes {nsdecls('w')}>{note}</w:footnotes>".encode()
+        part = Part(PackURI("/word/footnotes.xml"), kind, blob, document.part.package)
+        document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
+        inside(document.add_paragraph("Words"), '<w:r><w:footnoteReference w:id="2"/><w:t>.</w:t></w:r>')
+
+    made = read(tmp_path, make)
+    assert made.words == "Words.\n"
+    assert made.told == ('Footnotes left out: 1, with the words "From May on.".',)
 
 
 UNSETTLED = (
