@@ -17,5 +17,6 @@ saving       every file, or none
 
 new_text     the next version's text, from plain text, Markdown or Word; refused says why it cannot be used
 markdown     what of Markdown is no markup of ours
-word         a Word document as text: word_package opens it, word_numbers counts as Word does, word_runs reads paragraphs
+word         a Word document as text: word_package opens it, word_numbers and word_counting
+             count as Word does, word_runs reads paragraphs
 """

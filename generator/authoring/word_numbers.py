@@ -5,51 +5,16 @@ list and the level. Terms and rules: ECMA-376, part 1, section 17.9.
 """
 
 import re
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import Final
 
 from docx.oxml.ns import qn
 from lxml.etree import _Element as Element
 
+from generator.authoring.word_counting import written
+
 _VALUE: Final = qn("w:val")
-_ROMAN: Final = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
-    (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
 _DEEPEST: Final = 8
-
-
-def roman(number: int) -> str:
-    """A number in small Roman numerals; one that they cannot write stays as it is."""
-    if not 0 < number < 4000:
-        return str(number)
-    written = ""
-    for value, letters in _ROMAN:
-        written += letters * (number // value)
-        number %= value
-    return written
-
-
-def letters(number: int) -> str:
-    """A number as Word letters it: a to z, then aa, bb and so on."""
-    if not 0 < number < 1000:
-        return str(number)
-    return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
-
-
-_WAYS: Final[Mapping[str, Callable[[int], str]]] = MappingProxyType(
-    {
-        "decimalZero": lambda number: f"{number:02}",
-        "lowerLetter": letters,
-        "upperLetter": lambda number: letters(number).upper(),
-        "lowerRoman": roman,
-        "upperRoman": lambda number: roman(number).upper(),
-        "none": lambda _: "",
-    }
-)
-"""Ways of counting other than plain figures."""
 
 
 @dataclass(frozen=True)
@@ -202,7 +167,7 @@ def _indented(element: Element) -> int | None:
 def _spelled(at: int, counts: dict[int, int], levels: dict[int, Level], own: Level) -> str:
     level = levels.get(at, Level())
     number = counts.get(at, level.start)
-    return str(number) if own.figures else _WAYS.get(level.way, str)(number)
+    return str(number) if own.figures else written(number, level.way)
 
 
 def _levels(abstract: Element) -> dict[int, Level]:

@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 
 from generator.authoring.new_text import NewText, new_text
 from generator.authoring.refused import RefusedTextError
-from generator.authoring.word_numbers import letters, roman
+from generator.authoring.word_counting import letters, roman
 from generator.reading.source_text import read_source
 from tests.authoring.made_in_word import add_list, in_list, inside, link, saved
 from tests.authoring.ten_edits import TEXT
