@@ -130,6 +130,15 @@ def read_version(folder: Path, path: Path) -> VersionFile:
     return content.versions[0]
 
 
+def is_sealed(folder: Path, policy_id: str, version: str) -> bool:
+    """Whether a version of a policy was published; raise ContentError where its seals cannot be read."""
+    found: list[Problem] = []
+    seals = dict(_sealed(folder, found)).get(policy_id)
+    if found:
+        raise ContentError(found)
+    return any(seal.version == version for seal in seals.facts.seals) if seals else False
+
+
 def natural(name: str) -> tuple[tuple[int, str], ...]:
     """A key that sorts names of versions as people expect: "2" before "10"."""
     return tuple(

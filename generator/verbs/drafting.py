@@ -10,7 +10,7 @@ from generator.authoring.new_text import new_text
 from generator.authoring.refused import RefusedTextError
 from generator.authoring.report import Report
 from generator.authoring.saving import save
-from generator.reading.library import SEALED, read_version
+from generator.reading.library import SEALED, is_sealed, read_version
 from generator.reading.source_text import read_source
 from generator.reading.yaml_file import text_of
 from generator.verbs.outcomes import FINE, ArgumentError
@@ -39,6 +39,10 @@ def draft_next(given: Namespace) -> int:
     yml, txt = folder / f"{name}.yml", folder / f"{name}.txt"
     if name == given.from_version:
         raise ArgumentError(f"Version {name} cannot be drafted from itself. Name another with --to.")
+    if is_sealed(given.content, folder.name, name):
+        raise ArgumentError(
+            f"Version {name} of {folder.name} is published, and its words stand. Name another with --to."
+        )
     try:
         told = new_text(given.text, old_text)
         source = Source(old, old_yml, old_text, read_source(txt.name, told.words), told.words, name)

@@ -13,7 +13,7 @@ from generator.authoring.draft import Draft, Source, draft
 from generator.authoring.report import Report
 from generator.authoring.verdicts import Fate
 from generator.cli import main
-from generator.policy.policy import PassageKind
+from generator.policy.version import PassageKind
 from generator.reading.library import read_version
 from generator.reading.source_text import read_source
 from tests.authoring.ten_edits import FOLDER, TEXT, content_copy
@@ -197,7 +197,7 @@ def test_what_was_said_of_the_old_version_is_not_said_of_the_next(tmp_path: Path
     yml = YML.replace("  # When somebody", f"{lines}  # When somebody")
     yml += "\nreviews:\n  - {reviewed_on: 2025-08-30, by_role: Trustee, outcome: no change, next_due: 2026-08-30}\n"
     made = drafted_from(yml, tmp_path)
-    assert not re.search("  plain_confirmed:\n|in_force:|withdrawn:|reviews:|reviewed_on|A slip", made.yml)
+    assert not re.search("  plain_confirmed:\n|in_force:|withdrawn:|\nreviews:|reviewed_on|A slip", made.yml)
     assert "plain_confirmed was about version 1, and is left out." in made.head
     assert "reviews: it was about version 1, and is left out." in made.head
 
@@ -265,7 +265,13 @@ def run(*words: str, text: str = "new.txt") -> int:
 
 def test_a_draft_is_two_files_and_nothing_else(folder: Path) -> None:
     assert run() == 0
-    assert sorted(path.name for path in folder.iterdir()) == ["1.txt", "1.yml", "2.txt", "2.yml"]
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "1.txt",
+        "1.yml",
+        "2.txt",
+        "2.yml",
+        "sealed.yml",
+    ]
 
 
 def test_lines_that_end_as_on_windows_are_carried_over(folder: Path) -> None:
@@ -285,9 +291,23 @@ def test_no_file_is_written_over_without_being_told(
     assert all(str(folder / name) in told for name in there)
     assert "To write over what is there, add --replace" in told
     assert all((folder / name).read_text(encoding="utf-8") == "mine" for name in there)
-    assert {path.name for path in folder.iterdir()} == {"1.yml", "1.txt", *there}
+    assert {path.name for path in folder.iterdir()} == {"1.yml", "1.txt", "sealed.yml", *there}
     assert run("--to", "2", "--replace") == 0
     assert (folder / "2.yml").read_text(encoding="utf-8") != "mine"
+
+
+def test_a_published_version_is_never_written_over_even_when_told(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sealed = folder / "sealed.yml"
+    sealed.write_text(
+        sealed.read_text(encoding="utf-8").replace("version: '1'", "version: '2'"), encoding="utf-8"
+    )
+    assert run("--to", "2", "--replace") == 2
+    assert (
+        "Version 2 of online-music-production is published, and its words stand." in capsys.readouterr().err
+    )
+    assert not (folder / "2.yml").exists()
 
 
 def test_a_second_draft_of_the_same_version_is_refused_and_makes_no_third(
@@ -325,7 +345,7 @@ def test_both_files_are_written_or_neither(folder: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr(Path, "replace", full)
     assert run("--to", "2", "--replace") == 4
     assert (folder / "2.yml").read_text(encoding="utf-8") == "mine"
-    assert {path.name for path in folder.iterdir()} == {"1.yml", "1.txt", "2.yml"}
+    assert {path.name for path in folder.iterdir()} == {"1.yml", "1.txt", "2.yml", "sealed.yml"}
 
 
 @pytest.mark.parametrize(
@@ -382,7 +402,7 @@ def test_a_text_that_cannot_be_used_is_refused_with_what_to_do(
     told = capsys.readouterr().err
     assert told.startswith(f"generator: {says}")
     assert told.count("\n") == 1
-    assert {path.name for path in folder.iterdir()} == {"1.yml", "1.txt"}
+    assert {path.name for path in folder.iterdir()} == {"1.yml", "1.txt", "sealed.yml"}
 
 
 def test_what_is_wrong_in_the_old_version_is_told_as_by_check(
