@@ -180,9 +180,14 @@ def _written(bounds: Bounds) -> str:
 
 def _longest_from(text: str, place: int) -> re.Match[str] | None:
     """The first phrase at or after a place, the longest where several begin there."""
+    if not _ANY_AGE.search(text, place):
+        return None
     found = [match for pattern in _IN_TEXT if (match := pattern.search(text, place))]
     return min(found, key=lambda match: (match.start(), -match.end()), default=None)
 
+
+_ANY_AGE: Final = re.compile(rf"{_AGE}|\bages?\b", _FLAGS)
+"""What every phrase holds one of: most texts hold none, and need not be searched for each phrase."""
 
 _BARE: Final = re.compile(rf"(?:under|below|over|above|before|until|up to) {_AGE}", _FLAGS)
 _COUNTED: Final = re.compile(

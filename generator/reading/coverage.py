@@ -4,6 +4,7 @@ The longest words are placed first, so that a short quote never takes its place 
 quotes with the same words take their places in the order of the file.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -153,10 +154,13 @@ def _quotes(words: PolicyWords) -> Iterator[Piece]:
 
 
 def _uncovered(text: SourceText, placed: list[Placed]) -> Iterator[Stretch]:
-    """Runs of words that nothing accounts for."""
+    """Runs of words that nothing accounts for; what was placed comes in the order of the text."""
+    starts = [found.stretch.start for found in placed]
     run: Stretch | None = None
     for word in text.words:
-        if any(word.overlaps(found.stretch) for found in placed):
+        # What is placed stands in order, and apart: only the last that begins before the word's end can hold it.
+        before = bisect_left(starts, word.end)
+        if before and placed[before - 1].stretch.overlaps(word):
             if run:
                 yield run
             run = None

@@ -73,10 +73,13 @@ class SourceText:
         blocks = [Stretch(start, end) for start, end in pairwise(edges)]
         return tuple(sentence for block in blocks for sentence in self._sentences(block))
 
+    @cached_property
+    def _sentence_starts(self) -> tuple[int, ...]:
+        return tuple(sentence.start for sentence in self.sentences)
+
     def sentence_at(self, place: int) -> Stretch:
         """The sentence or bullet that holds a place."""
-        starts = [sentence.start for sentence in self.sentences]
-        return self.sentences[max(bisect_right(starts, place) - 1, 0)]
+        return self.sentences[max(bisect_right(self._sentence_starts, place) - 1, 0)]
 
     def occurrences(self, words: str, within: Stretch) -> Iterator[Stretch]:
         """Every place inside a stretch where these words stand whole, in order."""

@@ -51,6 +51,8 @@ def not_yaml(path: Path, fault: yaml.MarkedYAMLError) -> Problem:
 
 def invisible_in(words: str) -> tuple[str, str] | None:
     """What is wrong with words that hold a character nobody sees, and what to do; None where there is none."""
+    if words.isprintable():  # nearly all are, and this is asked of every value
+        return None
     hidden = next(
         (letter for letter in words if letter not in "\n\r\t" and _is_invisible(letter)),
         None,

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from types import MappingProxyType
 from typing import Final
 
@@ -91,9 +92,8 @@ def _sounds_otherwise(
     own = " ".join(f"{version.facts.leads.get(clause.lead or '', '')} {clause.quote}" for clause in clauses)
     for sound, groups in (("stronger", _STRONGER), ("weaker", _WEAKER)):
         for duty, phrases in groups.items():
-            found = next((phrase for phrase in phrases if _has(words, phrase)), None)
-            said = any(_has(own, phrase) for phrase in phrases) or any(_is_duty(c, duty) for c in clauses)
-            if found and not said:
+            found = _first(words, phrases)
+            if found and not _first(own, phrases) and not any(_is_duty(c, duty) for c in clauses):
                 what = f'"{found}" may sound {sound} than the policy\'s own words'
                 yield version.problem(place, what, _policy_says(clauses))
 
@@ -103,8 +103,8 @@ def _lacks_a_condition(
 ) -> Iterator[Problem]:
     for clause in clauses:
         for phrases in _CONDITIONS:
-            found = next((phrase for phrase in phrases if _has(clause.quote, phrase)), None)
-            if found and not any(_has(words, phrase) for phrase in phrases):
+            found = _first(clause.quote, phrases)
+            if found and not _first(words, phrases):
                 what = f'the policy says "{found}", and these words do not'
                 yield version.problem(place, what, _policy_says([clause]))
 
@@ -113,8 +113,16 @@ def _policy_says(clauses: list[Clause]) -> str:
     return " ".join(f'The policy says: "{clause.quote}"' for clause in clauses)
 
 
-def _has(words: str, phrase: str) -> bool:
-    return re.search(rf"\b{phrase}\b", words, re.IGNORECASE) is not None
+def _first(words: str, phrases: tuple[str, ...]) -> str | None:
+    """The first of these phrases, in their own order, that stands in the words."""
+    if not _any_of(phrases).search(words):
+        return None
+    return next((phrase for phrase in phrases if _any_of((phrase,)).search(words)), None)
+
+
+@cache
+def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(phrases)})\b", re.IGNORECASE)
 
 
 def _is_duty(clause: Clause, group: str) -> bool:
