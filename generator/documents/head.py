@@ -1,6 +1,6 @@
 """What every document says of itself: which policy and version, for whom, and how its review stands."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.documents.currency import Currency, Numbered, currencies, numbered
@@ -9,6 +9,7 @@ from generator.policy.header import Confirmation, Withdrawal
 from generator.policy.inline import Span, SpanKind, spans
 from generator.policy.library import Library
 from generator.policy.organisation import Contact
+from generator.policy.outline import outline
 from generator.policy.reference import Source
 from generator.policy.review import ReviewState
 from generator.policy.version import Policy, Version
@@ -27,6 +28,13 @@ class Edition:
     def is_latest(self) -> bool:
         """Whether this is the version that `latest/` shows."""
         return self.version is self.policy.current(self.on)
+
+    @property
+    def for_its_pages(self) -> "Edition":
+        """The same with no more of other versions, and nothing of other policies, than its own pages may tell."""
+        others = tuple(one if one is self.version else outline(one) for one in self.policy.versions)
+        library = replace(self.library, policies=())
+        return replace(self, library=library, policy=replace(self.policy, versions=others))
 
     @property
     def contacts(self) -> tuple[Contact, ...]:

@@ -6,13 +6,14 @@ from datetime import date
 from html import escape
 from typing import Final
 
-from generator.documents import CONSENT_PACK, Composed, compose_all
+from generator.documents import CONSENT_PACK, KINDS, Composed, compose_all
 from generator.documents.changes import compose_changes
 from generator.documents.head import Edition
 from generator.policy.library import Library
 from generator.policy.review import VersionStatus
 from generator.policy.version import Policy, Version
 from generator.publishing.by_hand import HandWritten, assets, hand_written
+from generator.publishing.finished import Files, Finished
 from generator.publishing.press import Press, print_here
 from generator.rendering.addresses import robots_file, sitemap_file
 from generator.rendering.forms import Printed, notice_source, page_source, sheets_of
@@ -62,13 +63,26 @@ class VersionSite:
     files: tuple[File, ...]
     also_at: str | None
     """A second folder that holds the same, for the version in force."""
+    shape: str = ""
+    """What its finished site is found by in the store; "" where none is kept."""
 
 
-Output = File | VersionSite
+@dataclass(frozen=True)
+class FinishedSite:
+    """One version's own part of the site as an earlier build finished it."""
+
+    folder: str
+    files: Files
+    also_at: str | None
 
 
-def outputs(library: Library, on: date, press: Press = print_here) -> Iterator[Output]:
-    """Everything that stands on the site on a day; `press` makes the PDFs."""
+Output = File | VersionSite | FinishedSite
+
+
+def outputs(
+    library: Library, on: date, press: Press = print_here, finished: Finished | None = None
+) -> Iterator[Output]:
+    """Everything that stands on the site on a day; `press` makes the PDFs, and `finished` is what need not be built again."""
     address = library.organisation.site_address or ""
     yield File("index.html", front_page(library, on))
     yield File("404.html", wrong_address_page(library, on))
@@ -76,32 +90,49 @@ def outputs(library: Library, on: date, press: Press = print_here) -> Iterator[O
     yield File("robots.txt", robots_file(address))
     for asset in assets():
         yield File(f"assets/{asset.path}", asset.content)
-    current_sites = []
+    in_force: list[str] = []
     for policy in library.policies:
         current = policy.current(on)
+        edition = Edition(replace(library, policies=()), policy, current, on)  # no policy tells of another
         yield File(f"{policy.id}/versions.json", versions_json(policy, current.name))
         yield from _front_doors(policy, current)
+        yield from _changes(edition, finished)
         for version in policy.versions:
-            if not version.is_draft:  # nobody has signed a draft
-                yield from _since(Edition(library, policy, version, on))
-            site = version_site(Edition(library, policy, version, on), press)
-            current_sites += [site] if policy.status(version, on) is VersionStatus.CURRENT else []
-            yield site
+            yield _version(replace(edition, version=version), press, finished)
+        in_force += _addresses(edition) if policy.status(current, on) is VersionStatus.CURRENT else ()
     if address:
-        yield File("sitemap.xml", sitemap_file(address, tuple(_addresses(current_sites))))
+        yield File("sitemap.xml", sitemap_file(address, tuple(in_force)))
 
 
-def _addresses(sites: list[VersionSite]) -> Iterator[str]:
-    """The address under the site of each page of the versions in force."""
-    for site in sites:
-        for page in site.pages:
-            yield f"{site.also_at}/{page.url}"
+def _addresses(edition: Edition) -> Iterator[str]:
+    """The address under the site of each page of the version in force."""
+    for kind in (*KINDS, *(page.kind for page in hand_written())):
+        for band in kind.bands(edition):
+            yield f"{edition.policy.id}/latest/{kind.url(band)}"
+
+
+def _version(edition: Edition, press: Press, finished: Finished | None) -> Output:
+    """One version's own part of the site, as it was finished before or still to be built."""
+    edition = edition.for_its_pages
+    shape = finished.shape(edition) if finished else ""
+    files = finished.version(shape) if finished else None
+    if files is None:
+        return replace(version_site(edition, press), shape=shape)
+    return FinishedSite(_folder(edition), files, _also_at(edition))
+
+
+def _folder(edition: Edition) -> str:
+    return f"{edition.policy.id}/{edition.version.name}"
+
+
+def _also_at(edition: Edition) -> str | None:
+    return f"{edition.policy.id}/latest" if edition.is_latest else None
 
 
 def version_site(edition: Edition, press: Press = print_here) -> VersionSite:
     """One version with its pages, packs and data."""
+    edition = edition.for_its_pages  # so that they can tell no more of other versions than their shape holds
     documents = tuple(compose_all(edition))
-    policy_id = edition.policy.id
     written = hand_written()
     around = Around(
         about=ABOUT,
@@ -114,7 +145,7 @@ def version_site(edition: Edition, press: Press = print_here) -> VersionSite:
     around = replace(around, files={one.path: one.note for one in printed})
     packs = tuple(one for one in printed if one.composed.kind == CONSENT_PACK)
     return VersionSite(
-        folder=f"{policy_id}/{edition.version.name}",
+        folder=_folder(edition),
         name=escape(edition.version.title),
         organisation=escape(edition.library.organisation.name),
         pages=(
@@ -126,7 +157,7 @@ def version_site(edition: Edition, press: Press = print_here) -> VersionSite:
             File(f"{CONSENT_PACK.folder}/manifest.json", manifest_json(edition, packs)),
             File("data/policy.json", policy_json(edition, documents)),
         ),
-        also_at=f"{policy_id}/latest" if edition.is_latest else None,
+        also_at=_also_at(edition),
     )
 
 
@@ -148,11 +179,24 @@ def _printed(documents: tuple[Composed, ...], around: Around, press: Press) -> t
     return tuple(Printed(*one, pdf) for one, pdf in zip(wanted, pdfs, strict=True))
 
 
-def _since(edition: Edition) -> Iterator[File]:
-    """changes/from-<version>/<band>/ for each band of a version: the page that its packs print, and that tells what changed since."""
+def _changes(edition: Edition, finished: Finished | None) -> Iterator[File]:
+    """changes/ of a policy: for each band of each published version, what changed since. Its packs print that address."""
+    folder = f"{edition.policy.id}/changes"
+
+    def make() -> Files:
+        # Nobody has signed a draft.
+        editions = [replace(edition, version=version) for version in edition.policy.published]
+        return {path: page for one in editions for path, page in _since(one)}
+
+    for path, content in (finished.changes(edition, make) if finished else make()).items():
+        yield File(f"{folder}/{path}", content)
+
+
+def _since(edition: Edition) -> Iterator[tuple[str, bytes]]:
+    """from-<version>/<band>/ for each band of a version."""
     for band in edition.version.bands:
-        path = f"{edition.policy.id}/changes/from-{edition.version.name}/{band.slug}/index.html"
-        yield File(path, changes_page(compose_changes(edition, band)))
+        path = f"from-{edition.version.name}/{band.slug}/index.html"
+        yield path, changes_page(compose_changes(edition, band))
 
 
 def _front_doors(policy: Policy, current: Version) -> Iterator[File]:

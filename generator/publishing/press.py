@@ -21,11 +21,11 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import ForkContext, SpawnContext
 from multiprocessing.process import BaseProcess
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from threading import Thread
 from typing import Final
 
 from generator.publishing.by_hand import ROOT
+from generator.publishing.store import Store
 from generator.rendering.pdf import Pdf, Sheets, render_pdf, what_draws
 
 Render = Callable[[Sheets], Pdf]
@@ -33,7 +33,7 @@ Render = Callable[[Sheets], Pdf]
 Press = Callable[[Sequence[Sheets]], tuple[Pdf, ...]]
 """Makes a PDF of each of these, in their order."""
 
-STORE: Final = ROOT / ".build" / "packs"
+PACKS: Final = ROOT / ".build" / "packs"
 """Where the packs of earlier builds are kept. It may be deleted at any time."""
 
 _KEPT: Final = 400
@@ -49,47 +49,23 @@ def print_here(sheets: Sequence[Sheets]) -> tuple[Pdf, ...]:
     return tuple(map(render_pdf, sheets))
 
 
-@dataclass(frozen=True)
-class Store:
-    """A folder of finished PDFs, each in a file named for what shaped it, with a proof that it is whole."""
+def take_pdf(store: Store, sheets: Sheets) -> Pdf | None:
+    """The PDF that was made of this before, with its number of pages; None where the store has none that is whole."""
+    try:
+        pages, _, content = (store.take(_name(sheets)) or b"").partition(b"\n")
+        return Pdf(content, int(pages))
+    except ValueError:
+        return None
 
-    folder: Path
 
-    def take(self, sheets: Sheets) -> Pdf | None:
-        """The PDF that was made of this before; None where there is none, or it is damaged."""
-        try:
-            proof, _, content = self._file(sheets).read_bytes().partition(b"\n")
-            told = json.loads(proof)
-            if told["sha256"] != hashlib.sha256(content).hexdigest():
-                return None
-            os.utime(self._file(sheets))
-            return Pdf(content, int(told["pages"]))
-        except (OSError, ValueError, KeyError, TypeError):
-            return None
+def keep_pdf(store: Store, sheets: Sheets, pdf: Pdf) -> None:
+    """Put a PDF in."""
+    store.keep(_name(sheets), str(pdf.pages).encode() + b"\n" + pdf.content)
 
-    def keep(self, sheets: Sheets, pdf: Pdf) -> None:
-        """Put a PDF in, whole or not at all. A store that cannot be written to only makes the next build slower."""
-        proof = json.dumps({"sha256": hashlib.sha256(pdf.content).hexdigest(), "pages": pdf.pages})
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            with NamedTemporaryFile(dir=self.folder, prefix=".", delete=False) as file:
-                file.write(proof.encode() + b"\n" + pdf.content)
-            Path(file.name).replace(self._file(sheets))
-        except OSError:
-            return
 
-    def tidy(self) -> None:
-        """Take away what was not used for longest; what a killed run left half written ages with the rest."""
-        try:
-            files = sorted(self.folder.iterdir(), key=lambda file: file.stat().st_mtime, reverse=True)
-            for file in files[_KEPT:]:
-                file.unlink(missing_ok=True)
-        except OSError:
-            return
-
-    def _file(self, sheets: Sheets) -> Path:
-        shaped_by = json.dumps([sheets.html, sheets.css, *what_draws()])
-        return self.folder / hashlib.sha256(shaped_by.encode()).hexdigest()
+def _name(sheets: Sheets) -> str:
+    shaped_by = json.dumps([sheets.html, sheets.css, *what_draws()])
+    return hashlib.sha256(shaped_by.encode()).hexdigest()
 
 
 @dataclass
@@ -106,12 +82,12 @@ class Workshop:
 
     def __call__(self, sheets: Sequence[Sheets]) -> tuple[Pdf, ...]:
         """Make what the store lacks, and take the rest from there; raise PressError where a process is killed meanwhile."""
-        found = {one: pdf for one in dict.fromkeys(sheets) if (pdf := self.store.take(one))}
+        found = {one: pdf for one in dict.fromkeys(sheets) if (pdf := take_pdf(self.store, one))}
         wanted = [one for one in dict.fromkeys(sheets) if one not in found]
         self.taken += len(found)
         self.made += len(wanted)
         for one, pdf in zip(wanted, self._made(wanted), strict=True):
-            self.store.keep(one, pdf)
+            keep_pdf(self.store, one, pdf)
             found[one] = pdf
         return tuple(found[one] for one in sheets)
 
@@ -124,9 +100,9 @@ class Workshop:
 
 
 @contextmanager
-def workshop(folder: Path = STORE, processes: int | None = None) -> Iterator[Workshop]:
+def workshop(folder: Path = PACKS, processes: int | None = None) -> Iterator[Workshop]:
     """A workshop with its store, which is tidied at the end; `processes` is by default one for each core."""
-    store = Store(folder)
+    store = Store(folder, _KEPT)
     try:
         yield Workshop(store, processes or os.cpu_count() or 1)
     finally:

@@ -3,6 +3,7 @@
 from argparse import Namespace
 
 from generator.policy.dates import in_words
+from generator.publishing.finished import finished
 from generator.publishing.outputs import outputs
 from generator.publishing.press import workshop
 from generator.publishing.publish import publish, recover
@@ -18,13 +19,17 @@ def build(given: Namespace) -> int:
     All or nothing: after a problem the old site stands as it was.
     """
     recover(given.out)
-    examined = examine(given.content)
-    library = examined.publishable(given.on)
-    library = library if given.drafts else published(library, given.content)
-    with workshop() as press:
-        publish(outputs(library, given.on, press), given.out, given.on, (given.content,))
+    with workshop() as press, finished() as parts:
+        examined = examine(given.content)
+        library = examined.publishable(given.on)
+        library = library if given.drafts else published(library, given.content)
+        made = outputs(library, given.on, press, parts)
+        publish(made, given.out, given.on, (given.content,), parts)
     policies = ", ".join(f"{policy.id} ({len(policy.versions)})" for policy in library.policies)
     print(f"Built {given.out} as of {in_words(given.on)}. Policies and their versions: {policies}.")
-    print(f"PDFs: {press.made} made, {press.taken} unchanged.")
+    print(
+        f"Versions: {parts.versions_built} built, {parts.versions_taken} unchanged.",
+        f"PDFs: {press.made} made, {press.taken + parts.pdfs_taken} unchanged.",
+    )
     print(examined.summary(given.on), "Read them with: generator check")
     return FINE

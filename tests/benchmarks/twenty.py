@@ -1,11 +1,14 @@
 """The real policy as it may look in twenty years: many versions of its whole size, each with its own name and days."""
 
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Final
 
+from generator.authoring.seals import sealed_now, write_seals
 from generator.policy.dates import in_words
+from generator.reading.library import SEALED, read_library
 from tests.promises.built_site import ROOT
 
 REAL: Final = ROOT / "content"
@@ -23,6 +26,7 @@ def versions_of_the_real_policy(folder: Path, count: int) -> Path:
     for number in range(1, count + 1):
         (own / f"{number}.yml").write_text(_of(number, count, words), encoding="utf-8")
         (own / f"{number}.txt").write_text(_of(number, count, text), encoding="utf-8")
+    _seal(folder)
     return folder
 
 
@@ -33,6 +37,15 @@ def say_otherwise(folder: Path, version: int) -> None:
     if words.count(PLAIN) != 1:
         raise ValueError(f"{file} does not say once: {PLAIN}")
     file.write_text(words.replace(PLAIN, "plain: Help your child to get into Zoom."), encoding="utf-8")
+
+
+def _seal(folder: Path) -> None:
+    """Seal every version at once: one by one, each seal would read all of them again."""
+    path = folder / "policies" / POLICY / SEALED
+    path.unlink()
+    [policy] = read_library(folder).policies
+    versions = tuple(replace(one, seal=sealed_now(one, one.in_force)) for one in policy.versions)
+    write_seals(path, replace(policy, versions=versions), sealed_now(versions[-1], versions[-1].in_force))
 
 
 def _of(number: int, count: int, words: str) -> str:

@@ -23,7 +23,8 @@ from generator.documents import CONSENT_PACK, compose_all
 from generator.documents.head import Edition
 from generator.publishing import press
 from generator.publishing.outputs import outputs
-from generator.publishing.press import Store, Workshop, print_here, workshop
+from generator.publishing.press import Workshop, keep_pdf, print_here, take_pdf, workshop
+from generator.publishing.store import Store, _proof
 from generator.reading.library import read_library
 from generator.rendering import pdf
 from generator.rendering.forms import sheets_of
@@ -104,7 +105,7 @@ def test_a_process_that_is_killed_meanwhile_is_told_in_a_sentence(
 
 @contextmanager
 def _killed_workshop(folder: Path) -> Iterator[Workshop]:
-    yield Workshop(Store(folder), processes=2, render=_killed)
+    yield Workshop(Store(folder, 400), processes=2, render=_killed)
 
 
 def _killed(_: Sheets) -> Pdf:
@@ -117,9 +118,9 @@ DAMAGES: Final[dict[str, Callable[[bytes], bytes]]] = {
     "cut short": lambda whole: whole[: len(whole) // 2],
     "empty": lambda whole: b"",
     "only its proof": lambda whole: whole.partition(b"\n")[0],
-    "another proof": lambda whole: b'{"sha256": "0", "pages": 1}\n' + whole.partition(b"\n")[2],
-    "a proof without pages": lambda whole: whole.replace(b'"pages"', b'"sheets"', 1),
-    "a proof that is a list": lambda whole: b"[]\n" + whole.partition(b"\n")[2],
+    "another proof": lambda whole: b"0" * 64 + b"\n" + whole.partition(b"\n")[2],
+    "a proof of something else": lambda whole: _proof(b"no PDF") + b"\nno PDF",
+    "a proof of nothing": lambda whole: _proof(b"") + b"\n",
     "no text": lambda whole: b"\xff\xfe" + whole,
 }
 
@@ -138,17 +139,15 @@ def test_a_store_that_cannot_be_used_only_makes_the_build_slower(tmp_path: Path)
     assert pressed(tmp_path / "store") == (print_here(SHEETS), 3)
 
 
-def test_the_store_keeps_what_was_used_last_and_no_more(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(press, "_KEPT", 2)
-    store = Store(tmp_path)
+def test_the_store_keeps_what_was_used_last_and_no_more(tmp_path: Path) -> None:
+    store = Store(tmp_path, 2)
     for age, one in enumerate(SHEETS):
-        store.keep(one, Pdf(b"%PDF", 1))
-        os.utime(store._file(one), (age, age))
-    assert store.take(SHEETS[0])
+        keep_pdf(store, one, Pdf(b"%PDF", 1))
+        os.utime(tmp_path / press._name(one), (age, age))
+    store.used.clear()
+    assert take_pdf(store, SHEETS[0])
     store.tidy()
-    assert [store.take(one) is not None for one in SHEETS] == [True, False, True]
+    assert [take_pdf(store, one) is not None for one in SHEETS] == [True, False, True]
 
 
 def test_a_fault_in_one_pdf_is_told_and_the_processes_end(tmp_path: Path) -> None:
@@ -215,14 +214,15 @@ def test_the_real_packs_are_the_same_from_one_process_or_several(tmp_path: Path)
 ENDLESS: Final = """
 import os, sys, time
 from pathlib import Path
-from generator.publishing.press import Store, Workshop
+from generator.publishing.press import Workshop
+from generator.publishing.store import Store
 from generator.rendering.pdf import Sheets
 
 def endless(sheets):
     os.write(1, f"{os.getpid()}\\n".encode())
     time.sleep(600)
 
-Workshop(Store(Path(sys.argv[1])), 2, endless)([Sheets("one", ""), Sheets("two", "")])
+Workshop(Store(Path(sys.argv[1]), 400), 2, endless)([Sheets("one", ""), Sheets("two", "")])
 """
 
 
