@@ -47,7 +47,7 @@ class Outline(Version):
 
 def outline(version: Version) -> Outline:
     """What the pages of other versions may tell of a version."""
-    return Outline(version.policy_id, _words(version.words), (), _seal(version.seal), version.bands)
+    return Outline(version.policy_id, _words(version.words), (), _seal(version.seal), cut=version.bands)
 
 
 def _words(words: PolicyWords) -> PolicyWords:
