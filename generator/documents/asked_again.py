@@ -5,6 +5,7 @@ reads otherwise, the family is asked again, since it may have understood the old
 """
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from generator.documents.consent_pack import PackItem, items_for
@@ -34,14 +35,14 @@ class Reason(StrEnum):
     NOT_ASKED = "it is no longer asked at these ages"
     SUPPLIED = "the document that it agrees to is now named or another one"
     REWORDED = "its wording changed"
-    PURPOSE = "its purpose changed"
+    PURPOSE = "the purpose that it names is new or another one"
     MORE_AGES = "it now holds at more ages"
     FEWER_AGES = "it now holds at fewer ages"
     STRONGER = "a rule that it rests on asks for more"
     WEAKER = "a rule that it rests on asks for less"
     RULE_REWORDED = "the words of a rule that it rests on changed"
     ROUTE = "it is taken back through another contact"
-    WITHDRAWN = "the version that was signed has been withdrawn"
+    WITHDRAWN = "the version that was signed is withdrawn"
 
 
 @dataclass(frozen=True)
@@ -62,28 +63,31 @@ class Asked:
         return one
 
 
-def asked_again(old: Edition, new: Edition, ages: AgeRange) -> tuple[Asked, ...]:
-    """Each thing that either version asks of families of these ages, in the order of the new form; then what is gone."""
+def asked_again(
+    old: Edition, new: Edition, ages: AgeRange, *, until: date | None = None
+) -> tuple[Asked, ...]:
+    """Each thing that either version asks of families of these ages, in the order of the new form; then what is gone.
+
+    A withdrawal of the old version counts that happens by the day `until`, or else by the day of the new edition.
+    """
+    withdrawn = old.version.withdrawn_by(until or new.on) is not None
     before = {entry.item.id: entry for entry in items_for(old, ages)}
     after = {entry.item.id: entry for entry in items_for(new, ages)}
     judged = [
-        _judged(before.get(name), after.get(name), old, new) for name in dict.fromkeys((*after, *before))
+        _judged(before.get(name), after.get(name), old.version, new.version, withdrawn=withdrawn)
+        for name in dict.fromkeys((*after, *before))
     ]
     return tuple(judged)
 
 
-def _judged(before: PackItem | None, after: PackItem | None, old: Edition, new: Edition) -> Asked:
+def _judged(
+    before: PackItem | None, after: PackItem | None, old: Version, new: Version, *, withdrawn: bool
+) -> Asked:
     """What one item comes to."""
-    found = _reasons(before, after, old.version, new.version)
+    found = _reasons(before, after, old, new)
     outcome = max((_outcome(reason, before, after) for reason in found), key=list(Outcome).index)
     signed = before is not None and not before.not_supplied
-    if (
-        after
-        and signed
-        and _binds(after)
-        and old.version.withdrawn_by(new.on)
-        and outcome is not Outcome.STOP
-    ):
+    if withdrawn and after and signed and _binds(after) and outcome is not Outcome.STOP:
         return Asked(
             before, after, Outcome.ASK, (Reason.WITHDRAWN, *(r for r in found if r is not Reason.SAME))
         )

@@ -89,6 +89,8 @@ class PartChange:
     id: str
     before: str | None
     after: str | None
+    whose: str = ""
+    """The contact whose name or number it is: its id here, and its role in a document; "" where it is of none."""
 
 
 def rule_of(version: Version, clause: Clause) -> Rule:
@@ -203,8 +205,9 @@ def same_section(old: Version, new: Version, number: str) -> str | None:
 
 def part_changes(old: Version, new: Version) -> tuple[PartChange, ...]:
     """What changed of the words that bind nobody: headings, facts, what is set aside, and where links lead."""
+    contacts = {fact.id: fact.contact or "" for version in (old, new) for fact in version.words.facts}
     return tuple(
-        PartChange(kind, name, was, now)
+        PartChange(kind, name, was, now, contacts.get(name, "") if kind == "fact" else "")
         for kind, before, after in (
             ("heading", *_headings(old, new)),
             ("fact", _facts(old), _facts(new)),

@@ -5,12 +5,13 @@ from types import MappingProxyType
 from typing import Final
 
 from generator.documents.asked_again import Asked, Outcome, Reason
-from generator.documents.changes import Changes, ForAges, Step
+from generator.documents.changes import Changes, ForAges, Step, Told
 from generator.policy.ages import AgeRange
 from generator.policy.changes import PartChange, Rule, RuleChange, Way
 from generator.policy.clause import Clause
 from generator.policy.consent import ItemKind
 from generator.policy.dates import in_words
+from generator.policy.revision import Correction
 from generator.rendering.english import STRENGTH, WHO, section_name
 
 _DIFFERENT: Final = MappingProxyType(
@@ -24,16 +25,6 @@ _DIFFERENT: Final = MappingProxyType(
         Way.OUR_WORDS: "We put it in other words. The policy’s own words are the same",
     }
 )
-
-FOR_FAMILIES: Final = MappingProxyType(
-    {
-        Outcome.NOTHING: "Nothing to do",
-        Outcome.TELL: "Nothing to sign",
-        Outcome.ASK: "We ask you again",
-        Outcome.STOP: "This no longer counts",
-    }
-)
-"""What becomes of what they signed, in a word or two for families."""
 
 KIND: Final = MappingProxyType(
     {
@@ -93,40 +84,65 @@ def _ages(ages: AgeRange) -> str:
 def changed_since(changes: Changes) -> str:
     """Whether there is a newer version than the one that was signed, true whenever it is read."""
     head = changes.head
-    if any(not step.is_draft for step in changes.steps):
-        return (
-            f"There is another version of the {head.policy_title} than version {head.version}, which your pack names. "
-            "Here is what it changes for you. Nothing changes before the day on which it is in force."
-        )
+    others = [step for step in changes.steps if not step.is_draft]
+    if others:
+        are = "is another version" if len(others) == 1 else "are other versions"
+        said = f"There {are} of the {head.policy_title} than version {head.version}, which your pack names. Here is what changes for you."
+        when = " Nothing changes before the day from which a version is in force."
+        return said if head.withdrawn else said + when
     if head.withdrawn:
         return f"There is no other version of the {head.policy_title} to rely on."
     newer = [one for one in head.versions if one.in_force > head.in_force and not one.is_draft]
     if newer:
         return "Nothing has changed for you. No newer version is in force, or known to come into force."
-    return f"Nothing has changed since. Version {head.version} of the {head.policy_title}, which your pack names, is the newest."
+    return (
+        f"Nothing has changed since. Version {head.version} of the {head.policy_title}, which your pack names, "
+        f"is the newest that was known on {in_words(head.on)}."
+    )
 
 
 def step_title(step: Step) -> str:
     """A later version with the days on which it is in force, true whenever it is read."""
     if step.is_draft:
         return f"Draft of version {step.new.name}: it may still change, and nothing of it holds yet"
-    until = f" to {in_words(step.last)}" if step.last else ""
-    return f"Version {step.new.name}, in force from {in_words(step.first)}{until}"
+    days = " and ".join(
+        f"from {in_words(first)}{f' to {in_words(last)}' if last else ''}" for first, last in step.spells
+    )
+    return f"Version {step.new.name}, in force {days}"
 
 
 def same_sentence(found: ForAges, step: Step) -> str:
-    """That no rule changed for some ages."""
+    """That no rule changes for some ages, or none that families read of in their guide."""
+    whom = f"Nothing changes for children {found.ages.aged}"
+    if found.says_the_same:
+        return f"{whom}: version {step.new.name} asks and promises the same as version {step.old.name}."
     return (
-        f"Nothing has changed for children {found.ages.aged}: version {step.new.name} asks and promises the same "
+        f"{whom} in what their guide says: version {step.new.name} asks the same of them and of you "
         f"as version {step.old.name}."
     )
+
+
+def meaning_sentences(told: Told) -> tuple[str, ...]:
+    """What a change means: where several versions had a part in it, each sentence with the version that said it."""
+    if len(told.meant) < 2:
+        return told.meanings
+    return tuple(f"With version {one.version}: {one.means}" for one in told.meant)
 
 
 def head_sentence(step: Step) -> str:
     """The days in the head of the later version, beside those of the older one."""
     old, new = step.old.words.policy, step.new.words.policy
-    review = f" Its review date is {in_words(new.review_date)}." if new.review_date else ""
+    review = (
+        f" Version {step.new.name} names {in_words(new.review_date)} as its review date."
+        if new.review_date
+        else ""
+    )
     return f"Version {step.new.name} is dated {in_words(new.dated)}; version {step.old.name} is dated {in_words(old.dated)}.{review}"
+
+
+def correction_sentence(correction: Correction) -> str:
+    """What was put right in a version after it was published."""
+    return f"{in_words(correction.on)}, by the {correction.by_role}: {correction.reason}"
 
 
 def part_title(part: PartChange) -> str:
@@ -134,25 +150,51 @@ def part_title(part: PartChange) -> str:
     how = "new" if part.before is None else "gone" if part.after is None else "changed"
     names = {"heading": "Heading", "fact": "Name, number or document", "link": "Link"}
     what = names.get(part.kind, "Other words")
-    return f"{what}: {how}"
+    whose = f" ({part.whose})" if part.whose else ""
+    return f"{what}{whose}: {how}"
 
 
-def outcome_sentence(asked: Asked) -> str:
-    """What becomes of something that was signed, for families, with the reason."""
+def outcome_title(asked: Asked) -> str:
+    """What becomes of something on the form, in a few words for families, true before and after the day."""
+    is_new = asked.reasons == (Reason.NEW,)
+    match asked.outcome:
+        case Outcome.NOTHING:
+            return "Nothing to do"
+        case Outcome.TELL:
+            return "New, and nothing to sign" if is_new else "Nothing to sign"
+        case Outcome.ASK:
+            return "New on the form" if is_new else "Asked again"
+        case Outcome.STOP:
+            return "No longer counts"
+
+
+def outcome_sentence(asked: Asked, step: Step) -> str:
+    """What becomes of something that was signed, for families, with the reason: true before and after the day."""
     reasons = " and ".join(REASONS[reason] for reason in asked.reasons)
-    return f"{reasons[0].upper()}{reasons[1:]}. {_then(asked)}"
+    return f"{reasons[0].upper()}{reasons[1:]}. {_then(asked, step.new.name)}"
 
 
-def _then(asked: Asked) -> str:
+def _then(asked: Asked, version: str) -> str:
     match asked.outcome:
         case Outcome.NOTHING:
             return "You need not do anything."
+        case Outcome.TELL if asked.before is None:
+            return "Please read it. You need not sign for it."
         case Outcome.TELL:
             return "You need not sign anything again."
         case Outcome.ASK:
-            return "Please sign the new form, or tell us that you do not agree."
+            return f"Please sign the form of version {version}, or tell us that you do not agree."
         case Outcome.STOP:
-            return "We no longer rely on what you signed."
+            return f"While version {version} is in force, we do not rely on what you signed."
+
+
+def signed_sentence(found: ForAges, step: Step) -> str:
+    """What becomes of all that was signed and is not named by itself; "" where there is nothing else."""
+    if step.old.withdrawn:
+        return "" if found.asks_for_a_form else "You need not sign anything again."
+    if not found.to_do:
+        return "All that you signed still stands. You need not sign anything again."
+    return "All else that you signed still stands." if found.some_stands else ""
 
 
 REASONS: Final = MappingProxyType({reason: reason.value for reason in Reason})

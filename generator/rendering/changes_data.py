@@ -8,7 +8,7 @@ from generator.documents.changes import ForAges, Step, Told
 from generator.policy.ages import AgeRange
 from generator.policy.changes import PartChange, Rule
 from generator.rendering.asked_data import asked_record
-from generator.rendering.changed import REASONS, part_title, same_sentence, ways
+from generator.rendering.changed import REASONS, meaning_sentences, part_title, same_sentence, ways
 from generator.rendering.english import section_name
 from generator.rendering.marked import in_brackets, runs
 from generator.rendering.policy_data import ages_record, as_json
@@ -34,7 +34,7 @@ def _of(band: AgeRange, part: ForAges) -> str:
 
 
 def _for_ages(step: Step, found: ForAges) -> Iterator[str]:
-    if found.says_the_same:
+    if found.same_for_families:
         yield f"  {same_sentence(found, step)}"
     for heading, told in (
         ("For families", found.for_families),
@@ -60,7 +60,7 @@ def _told(step: Step, told: Told) -> Iterator[str]:
     old = before.words if before else None
     new = after.words if after else None
     yield from _both(step, old, new, (_place(before), _place(after)))
-    for meaning in told.meanings:
+    for meaning in meaning_sentences(told):
         yield from _wrapped(f"What it means: {meaning}")
     if change.needs_meaning and not told.meanings:
         yield from _wrapped("What it means for families is not said.")
@@ -123,7 +123,7 @@ def _record(found: ForAges) -> dict[str, Any]:
                 "ways": [way.value for way in told.change.ways],
                 "old": _rule(told.change.before),
                 "new": _rule(told.change.after),
-                "means": list(told.meanings),
+                "means": [{"version": one.version, "means": one.means} for one in told.meant],
             }
             for told in found.told
         ],

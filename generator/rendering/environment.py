@@ -23,10 +23,14 @@ _FILTERS: Final = (
     english.standing_word,
     english.version_choice,
     english.wording_note,
+    changed.correction_sentence,
     changed.head_sentence,
+    changed.meaning_sentences,
     changed.outcome_sentence,
+    changed.outcome_title,
     changed.part_title,
     changed.same_sentence,
+    changed.signed_sentence,
     changed.step_title,
     changed.strength_word,
     changed.ways,
@@ -55,7 +59,6 @@ def templates() -> Environment:
         CHILD_SIGNATURE=entries.CHILD_SIGNATURE,
         WITHDRAWING=entries.WITHDRAWING,
         WITHDRAWN_PURPOSE=entries.WITHDRAWN_PURPOSE,
-        FOR_FAMILIES=changed.FOR_FAMILIES,
         KINDS={kind.name: kind for kind in KINDS},
     )
     return environment

@@ -125,6 +125,8 @@ def _sentences(head: Head, currency: Currency) -> Iterator[str]:
                 yield f"Version {other.version} has been in force since {in_words(currency.since)}."
         case VersionStatus.DRAFT:
             yield "This is a draft. It is not in force."
+            if other and currency.since:
+                yield f"Version {other.version} has been in force since {in_words(currency.since)}."
         case _:
             pass
     yield from _spells(head, head.currency.index(currency), said_already=True)

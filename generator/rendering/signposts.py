@@ -87,7 +87,7 @@ def changes_page(changes: Changes) -> bytes:
         root="../../../../",
         changes=changes,
         opening=changed_since(changes),
-        standing=" ".join((*notice.sentences, notice.review)),
+        standing=" ".join((notice.about, *notice.sentences, notice.review)),
     )
 
 
