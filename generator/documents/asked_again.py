@@ -152,13 +152,17 @@ def _of_the_form(before: PackItem, after: PackItem) -> list[Reason]:
 def _of_the_rules(before: PackItem, after: PackItem, old: Version, new: Version) -> list[Reason]:
     """How the rules differ on which it rests."""
     was = {clause.id: clause for clause in before.clauses}
+    is_consent = after.item.kind is ItemKind.CONSENT
     found = []
     for clause in after.clauses:
         if clause.id not in was:
             found.append(Reason.STRONGER)
-        elif clause.duty is not was[clause.id].duty:
+            continue
+        same_duty = clause.duty is was[clause.id].duty
+        if not same_duty:
             found.append(Reason.WEAKER if _weaker(clause, was[clause.id]) else Reason.STRONGER)
-        elif rule_of(old, was[clause.id]).words != rule_of(new, clause).words:
+        # A weaker verb is other words too; only for a permission does it matter what else they say.
+        if (same_duty or is_consent) and rule_of(old, was[clause.id]).words != rule_of(new, clause).words:
             found.append(Reason.RULE_REWORDED)
     if any(name not in {clause.id for clause in after.clauses} for name in was):
         found.append(Reason.WEAKER)

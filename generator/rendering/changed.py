@@ -6,6 +6,7 @@ from typing import Final
 
 from generator.documents.asked_again import Asked, Outcome, Reason
 from generator.documents.changes import Changes, ForAges, Step, Told
+from generator.documents.meanings import Meant
 from generator.policy.ages import AgeRange
 from generator.policy.changes import PartChange, Rule, RuleChange, Way
 from generator.policy.clause import Clause
@@ -122,11 +123,9 @@ def same_sentence(found: ForAges, step: Step) -> str:
     )
 
 
-def meaning_sentences(told: Told) -> tuple[str, ...]:
-    """What a change means: where several versions had a part in it, each sentence with the version that said it."""
-    if len(told.meant) < 2:
-        return told.meanings
-    return tuple(f"With version {one.version}: {one.means}" for one in told.meant)
+def meaning_title(told: Told, meant: Meant) -> str:
+    """What stands before what a change means: with the version that says so, where several had a part in it."""
+    return f"What this means for you{f' with version {meant.version}' if len(told.meant) > 1 else ''}"
 
 
 def head_sentence(step: Step) -> str:
@@ -154,6 +153,12 @@ def part_title(part: PartChange) -> str:
     return f"{what}{whose}: {how}"
 
 
+def reasons_of(asked: Asked) -> str:
+    """Why, as it stands inside a sentence: "its wording changed, its purpose changed and …"."""
+    *most, last = (reason.value for reason in asked.reasons)
+    return f"{', '.join(most)} and {last}" if most else last
+
+
 def outcome_title(asked: Asked) -> str:
     """What becomes of something on the form, in a few words for families, true before and after the day."""
     is_new = asked.reasons == (Reason.NEW,)
@@ -170,8 +175,10 @@ def outcome_title(asked: Asked) -> str:
 
 def outcome_sentence(asked: Asked, step: Step) -> str:
     """What becomes of something that was signed, for families, with the reason: true before and after the day."""
-    reasons = " and ".join(REASONS[reason] for reason in asked.reasons)
-    return f"{reasons[0].upper()}{reasons[1:]}. {_then(asked, step.new.name)}"
+    reasons = reasons_of(asked)
+    route = asked.after.withdraw if asked.after and Reason.ROUTE in asked.reasons else None
+    through = f" To take it back, contact: {route.role}." if route else ""
+    return f"{reasons[0].upper()}{reasons[1:]}.{through} {_then(asked, step.new.name)}"
 
 
 def _then(asked: Asked, version: str) -> str:
@@ -195,7 +202,3 @@ def signed_sentence(found: ForAges, step: Step) -> str:
     if not found.to_do:
         return "All that you signed still stands. You need not sign anything again."
     return "All else that you signed still stands." if found.some_stands else ""
-
-
-REASONS: Final = MappingProxyType({reason: reason.value for reason in Reason})
-"""Why, as it stands inside a sentence."""

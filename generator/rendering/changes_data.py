@@ -8,7 +8,7 @@ from generator.documents.changes import ForAges, Step, Told
 from generator.policy.ages import AgeRange
 from generator.policy.changes import PartChange, Rule
 from generator.rendering.asked_data import asked_record
-from generator.rendering.changed import REASONS, meaning_sentences, part_title, same_sentence, ways
+from generator.rendering.changed import meaning_title, part_title, reasons_of, same_sentence, ways
 from generator.rendering.english import section_name
 from generator.rendering.marked import in_brackets, runs
 from generator.rendering.policy_data import ages_record, as_json
@@ -49,8 +49,7 @@ def _for_ages(step: Step, found: ForAges) -> Iterator[str]:
     if found.asked:
         yield f"  What was signed: {len(found.to_do)} of {len(found.asked)} need something"
         for asked in found.to_do:
-            reasons = " and ".join(REASONS[reason] for reason in asked.reasons)
-            yield f"  - {asked.entry.item.id} ({asked.entry.item.kind.value}): {asked.outcome.value}, because {reasons}"
+            yield f"  - {asked.entry.item.id} ({asked.entry.item.kind.value}): {asked.outcome.value}, because {reasons_of(asked)}"
 
 
 def _told(step: Step, told: Told) -> Iterator[str]:
@@ -60,8 +59,8 @@ def _told(step: Step, told: Told) -> Iterator[str]:
     old = before.words if before else None
     new = after.words if after else None
     yield from _both(step, old, new, (_place(before), _place(after)))
-    for meaning in meaning_sentences(told):
-        yield from _wrapped(f"What it means: {meaning}")
+    for meant in told.meant:
+        yield from _wrapped(f"{meaning_title(told, meant)}: {meant.means}")
     if change.needs_meaning and not told.meanings:
         yield from _wrapped("What it means for families is not said.")
 

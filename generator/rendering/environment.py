@@ -25,7 +25,7 @@ _FILTERS: Final = (
     english.wording_note,
     changed.correction_sentence,
     changed.head_sentence,
-    changed.meaning_sentences,
+    changed.meaning_title,
     changed.outcome_sentence,
     changed.outcome_title,
     changed.part_title,
