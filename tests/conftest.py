@@ -12,6 +12,7 @@ from typing import Final, Protocol
 import pytest
 
 from generator.publishing.outputs import outputs
+from generator.publishing.press import Press, print_here
 from generator.publishing.publish import publish
 from generator.reading.library import read_library
 from tests.promises.built_site import ROOT, Site
@@ -23,8 +24,15 @@ A_DAY: Final = date(2026, 11, 22)
 class BuildOnce(Protocol):
     """Builds a site from the real content, changed or not, once for all tests and all workers that ask for it by name."""
 
-    def __call__(self, name: str, *, on: date = A_DAY, change: Callable[[Path], None] | None = None) -> Site:
-        """The site of this name; `change` edits a copy of the real content before it is built."""
+    def __call__(
+        self,
+        name: str,
+        *,
+        on: date = A_DAY,
+        change: Callable[[Path], None] | None = None,
+        press: Press = print_here,
+    ) -> Site:
+        """The site of this name; `change` edits a copy of the real content before it is built, `press` makes its PDFs."""
 
 
 @pytest.fixture(scope="session")
@@ -32,14 +40,20 @@ def build_once(tmp_path_factory: pytest.TempPathFactory) -> BuildOnce:
     own = tmp_path_factory.getbasetemp()
     shared = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "sites"
 
-    def build(name: str, *, on: date = A_DAY, change: Callable[[Path], None] | None = None) -> Site:
+    def build(
+        name: str,
+        *,
+        on: date = A_DAY,
+        change: Callable[[Path], None] | None = None,
+        press: Press = print_here,
+    ) -> Site:
         site = Site(shared / name / "site", shared / name / "content")
         with _alone(shared / name):
             if not site.root.exists():
                 shutil.copytree(CONTENT, site.content, dirs_exist_ok=True)
                 if change:
                     change(site.content)
-                publish(outputs(read_library(site.content), on), site.root, on)
+                publish(outputs(read_library(site.content), on, press), site.root, on)
         return site
 
     return build

@@ -12,7 +12,7 @@ from datetime import date, datetime, time
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from tests.browser.made import BUILT, LATER, OVERDUE_FROM, REHEARSALS, TEN_FROM
+from tests.browser.made import BUILT, CHOIR_BUILT, LATER, OVERDUE_FROM, REHEARSALS, TEN_FROM, TOURS
 from tests.browser.visits import LONDON, PHONE
 from tests.promises.built_site import POLICY, Site
 
@@ -90,6 +90,7 @@ STATES: Final = (
     State("withdrawn and alone", "alone", "1", kinds=(*_FEW, *_OUTSIDE)),
     State("overdue since it was built", "three", "2", read_on=OVERDUE_FROM, kinds=_FEW),
     State("superseded since it was built", "three", "2", read_on=TEN_FROM, kinds=_FEW),
+    State("with every kind of change", "choir", "2", policy=TOURS, read_on=CHOIR_BUILT, kinds=("changes",)),
     State("of the real policy", "real", "1", policy=POLICY, kinds=("guide", "pack", "ages", "policy")),
 )
 

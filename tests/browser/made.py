@@ -1,14 +1,17 @@
-"""The sites that the browser looks at: the real one, and an orchestra's, whose versions stand in every state.
+"""The sites that the browser looks at: the real one, and an orchestra's and a choir's, whose versions stand in every state.
 
 The orchestra's one policy has three versions. Version 1 was in force before version 2, version 2 is in force, and
-version 10 is to come.
+version 10 is to come. The choir's has six, with every kind of change between them: tests/rendering/test_choir.py.
 """
 
 import shutil
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Final
 
+from generator.publishing.press import print_here
+from generator.rendering.pdf import Pdf, Sheets
 from tests.conftest import BuildOnce
 from tests.promises.built_site import Site
 from tests.publishing.test_a_second_policy import add_the_second
@@ -23,6 +26,11 @@ TEN_FROM: Final = date(2027, 3, 28)
 """Version 10 is in force from the day on which the clocks go forward."""
 LATER: Final = date(2028, 3, 1)
 """Version 10 is due for review by 29 February."""
+
+CHOIR: Final = Path(__file__).parents[1] / "choir"
+TOURS: Final = "concert-tours"
+CHOIR_BUILT: Final = date(2026, 5, 25)
+"""Version 3 is withdrawn, version 2 holds again, versions 4 and 5 are to come, version 6 is a draft: all states at once."""
 
 WITHDRAWN_ON: Final = date(2026, 10, 25)
 REASON: Final = "It named a telephone number that nobody answers any more."
@@ -54,11 +62,30 @@ def with_a_withdrawn_version_alone(content: Path) -> None:
     add_the_second(content)
 
 
+def only_the_choir(content: Path) -> None:
+    """The choir's content in place of the real one, with the draft of its version 6."""
+    shutil.rmtree(content)
+    shutil.copytree(CHOIR, content)
+
+
+def only_what_the_choir_published(content: Path) -> None:
+    """The choir's content as families know it, without the draft."""
+    only_the_choir(content)
+    for ending in ("yml", "txt"):
+        (content / "policies" / TOURS / f"6.{ending}").unlink()
+
+
+def blank(sheets: Sequence[Sheets]) -> tuple[Pdf, ...]:
+    """In place of packs, which take long to print and are not looked at here."""
+    return tuple(Pdf(b"%PDF-1.7\n", 1) for _ in sheets)
+
+
 SITES: Final = {
     "real": (BUILT, None),
     "three": (BUILT, only_the_orchestra),
     "later": (LATER, with_version_1_withdrawn),
     "alone": (BUILT, with_a_withdrawn_version_alone),
+    "choir": (CHOIR_BUILT, only_the_choir),
 }
 """Each site that the browser looks at: the day on which it is built, and what is changed in the real content."""
 
@@ -66,4 +93,4 @@ SITES: Final = {
 def site_of(build_once: BuildOnce, name: str) -> Site:
     """One of these sites, built once for all workers."""
     on, change = SITES[name]
-    return build_once(name, on=on, change=change)
+    return build_once(name, on=on, change=change, press=blank if name == "choir" else print_here)

@@ -117,7 +117,7 @@ def test_every_kind_of_page_is_there(site_named: Callable[[str], Site]) -> None:
     assert missing == []
 
 
-@pytest.mark.parametrize("name", ["three", "later", "alone", "real"])
+@pytest.mark.parametrize("name", ["three", "later", "alone", "choir", "real"])
 def test_every_page_is_of_a_kind_that_is_looked_at(name: str, site_named: Callable[[str], Site]) -> None:
     site = site_named(name)
     pages = {path.removesuffix("index.html") for path in site.paths if path.endswith(".html")}
