@@ -1,4 +1,4 @@
-"""What becomes of something that was signed, as data for other programs."""
+"""Who must be asked again, as data: one record for each thing on the form, the same wherever it is written."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from generator.documents.asked_again import Asked
 
 
 def asked_record(asked: Asked) -> dict[str, Any]:
-    """One item of the form: what staff have to do about it and why, with its wording before and after."""
+    """A thing that was or is asked, with what staff have to do about it; null for a wording that is not there."""
     before, after = asked.before, asked.after
     return {
         "id": asked.entry.item.id,
