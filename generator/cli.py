@@ -25,6 +25,7 @@ from generator.verbs.comparing import changes
 from generator.verbs.content import check, explain, schema
 from generator.verbs.drafting import draft_next
 from generator.verbs.outcomes import BROKEN, FINE, INVALID, MACHINE, ArgumentError
+from generator.verbs.reviewing import review
 from generator.verbs.sealing import seal
 from generator.verbs.site import build
 
@@ -190,6 +191,12 @@ def _parser() -> argparse.ArgumentParser:
     comparing.add_argument("--from", dest="old", required=True, metavar="V", help="the older version")
     comparing.add_argument("--to", dest="new", required=True, metavar="W", help="the newer version")
     comparing.add_argument("--json", action="store_true", help="as data for other programs")
+    reviewing = verb("review", review, "the sign-off sheet for staff, and who must be asked again")
+    reads_content(reviewing)
+    names_a_policy(reviewing)
+    told = "which version (default: the newest draft, or else the one in force)"
+    reviewing.add_argument("--version", metavar="V", help=told)
+    writes(reviewing, Path("staff"), "write to; never one that is published")
     describing = verb("schema", schema, "help for editors, and the content reference")
     writes(describing, Path("docs/maintainers/schema"), "write to")
     return parser

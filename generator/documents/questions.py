@@ -15,6 +15,11 @@ class AskedAbout:
     ages: AgeRange
 
 
+def every_question(version: Version) -> tuple[tuple[Question, AgeRange | None], ...]:
+    """Every open question with the ages it concerns, for staff too; None where the gap it is about has closed."""
+    return tuple((question, _ages(version, question)) for question in version.words.questions)
+
+
 def asked_openly(version: Version) -> tuple[AskedAbout, ...]:
     """Every public question, in the order of the file; one about a gap that has closed is left out."""
     public = ((question, _ages(version, question)) for question in version.words.questions if question.public)

@@ -58,6 +58,10 @@ class AgeRange:
             not self.unclear and not other.unclear and self.first <= other.last and other.first <= self.last
         )
 
+    def starts_or_stops_at(self, age: int) -> bool:
+        """Whether a child of this age has just come into the range, or has just left it."""
+        return not self.unclear and age > 0 and age in (self.youngest, self.last + 1)
+
     def shared_with(self, other: "AgeRange") -> "AgeRange | None":
         """The ages that are in both ranges; None where there are none."""
         if not self.meets(other):
@@ -127,6 +131,18 @@ def age_bands(ranges: Iterable[AgeRange]) -> tuple[AgeRange, ...]:
     edges = [None, *sorted(starts)]
     ends = [start - 1 for start in sorted(starts)] + [None]
     return tuple(AgeRange(first, last) for first, last in zip(edges, ends, strict=True))
+
+
+def joined(ranges: Iterable[AgeRange]) -> tuple[AgeRange, ...]:
+    """Ranges that follow one another put together, the youngest first: "10 and under" and "11 to 12" are "12 and under"."""
+    found: list[AgeRange] = []
+    for one in sorted(ranges, key=lambda ages: (ages.first, ages.last)):
+        if found and one.first <= found[-1].last + 1:
+            last = max(found[-1], one, key=lambda ages: ages.last)
+            found[-1] = AgeRange(found[-1].youngest, last.oldest)
+        else:
+            found.append(AgeRange(one.youngest, one.oldest))
+    return tuple(found)
 
 
 def _cuts(rule: AgeRange) -> Iterator[int]:

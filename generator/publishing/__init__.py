@@ -9,5 +9,6 @@ staging    one run at a time in the staging folder, which never outlives the nex
 exchange   two folders change places in one atomic step
 folder     a new site put in the old one's place, whole or not at all
 publish    the way through: `publish(outputs(library, on), folder)`
+staff      papers for staff, in a folder of their own that is never on the site
 preview    the version in force, for `mkdocs build` and `mkdocs serve`
 """

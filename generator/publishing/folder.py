@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from generator.publishing.exchange import exchanged
-from generator.publishing.place import MARK, MARK_WORDS, Place, must_be_ours
+from generator.publishing.place import MARK_WORDS, Place, must_be_ours
 from generator.publishing.staging import staged
 
 
@@ -17,7 +17,7 @@ def replaced(place: Place) -> Iterator[None]:
     """
     with staged(place):
         place.new.mkdir()
-        (place.new / MARK).write_text(MARK_WORDS, encoding="utf-8")
+        (place.new / place.mark).write_text(MARK_WORDS, encoding="utf-8")
         yield
         must_be_ours(place)  # again: a build takes a while, in which somebody may have put files there
         _put_in_place(place)

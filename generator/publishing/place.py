@@ -29,6 +29,8 @@ class Place:
     site: Path
     staging: Path
     """All that a run makes before the site is whole. Its name is fixed, so that the next run finds it."""
+    mark: str = MARK
+    """The name of the file by which we know our own folder there: a site's, or that of papers for staff."""
 
     @property
     def lock(self) -> Path:
@@ -51,7 +53,7 @@ class Place:
         return self.staging / "work"
 
 
-def place_for(folder: Path, sources: Iterable[Path]) -> Place:
+def place_for(folder: Path, sources: Iterable[Path], mark: str = MARK) -> Place:
     """The place of a site; raise NotOursError where a build may not replace what stands there.
 
     `sources` are what the site is made from.
@@ -60,7 +62,7 @@ def place_for(folder: Path, sources: Iterable[Path]) -> Place:
     if folder.is_symlink():
         raise NotOursError(f"{folder} is a link. Name the folder itself with --out: {folder.resolve()}")
     site = folder.resolve()
-    place = Place(folder, site, site.parent / f".{site.name}.making")
+    place = Place(folder, site, site.parent / f".{site.name}.making", mark)
     _must_hold_nothing_in_use(place, sources)
     must_be_ours(place)
     return place
@@ -72,12 +74,12 @@ def must_be_ours(place: Place) -> None:
         raise NotOursError(
             f"{place.named} is a file that this program did not make. Name a folder with --out."
         )
-    if not _is_ours(place.site):
+    if not _is_ours(place.site, place.mark):
         raise NotOursError(
             f"{place.named} holds files that this program did not make. "
             "Name another folder with --out, or empty that one yourself."
         )
-    if not _is_ours(place.staging):
+    if not _is_ours(place.staging, MARK):
         raise NotOursError(
             f"{place.staging} holds files that this program did not make, and a build needs that folder. "
             "Move it somewhere else, then run this again."
@@ -89,8 +91,8 @@ def is_vacant(folder: Path) -> bool:
     return not os.path.lexists(folder) or (folder.is_dir() and not any(folder.iterdir()))
 
 
-def _is_ours(folder: Path) -> bool:
-    """Whether a folder is empty or bears our mark, or nothing stands there at all."""
+def _is_ours(folder: Path, mark: str) -> bool:
+    """Whether a folder is empty or bears a mark of ours, or nothing stands there at all."""
     if folder.is_symlink():
         return False
     try:
@@ -100,7 +102,7 @@ def _is_ours(folder: Path) -> bool:
         return True
     except NotADirectoryError:
         return False
-    return not inside or MARK in inside
+    return not inside or mark in inside
 
 
 def _must_hold_nothing_in_use(place: Place, sources: Iterable[Path]) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from textwrap import wrap
 from typing import Final
 
+from generator.documents.edges import cutting
 from generator.documents.head import Edition, head_of
 from generator.documents.questions import public_questions
 from generator.policy.ages import AgeRange
@@ -49,12 +50,7 @@ def _families_first(judged: Judged) -> int:
 def _bands(version: Version) -> Iterator[str]:
     """Why the bands are what they are: each cut and the rules that make it."""
     for band in version.bands[1:]:
-        cutters = [
-            f"{clause.id} ({clause.ages.said})"
-            for clause in version.words.clauses
-            if band.youngest
-            in (clause.ages.youngest, None if clause.ages.oldest is None else clause.ages.oldest + 1)
-        ]
+        cutters = [f"{clause.id} ({clause.ages.said})" for clause in cutting(version, band.youngest or 0)]
         yield f"  A band starts at {band.youngest} because of: {', '.join(cutters) or 'the ages of a consent item or an open question'}."
 
 

@@ -69,15 +69,23 @@ def notice_source(composed: Composed, words: str, around: Around) -> str:
 def sheets_of(composed: Composed, size: Print, around: Around = Around()) -> Sheets:  # noqa: B008 - it cannot change
     """What the document's PDF is made of, in standard or large print; raise MissingGlyphError where our fonts lack a letter."""
     html = render(f"{composed.kind.name}_paper.html", page_of(composed, title_of(composed), size, around))
-    css = (files("generator.rendering") / "templates" / f"{composed.kind.name}.css").read_text(
-        encoding="utf-8"
-    )
+    return printable(title_of(composed), html, f"{composed.kind.name}.css")
+
+
+def printable(title: str, html: str, *styles: str) -> Sheets:
+    """A page with its styles, ready to become a PDF; raise MissingGlyphError where our fonts lack a letter."""
+    css = "\n".join(style(name) for name in styles)
     try:
         refuse_missing_glyphs(_visible(html))
     except MissingGlyphError as fault:
         remedy = "Look for it in content/, and write it another way."
-        raise MissingGlyphError(f"{title_of(composed)}: {fault} {remedy}") from None
+        raise MissingGlyphError(f"{title}: {fault} {remedy}") from None
     return Sheets(html, css)
+
+
+def style(name: str) -> str:
+    """A style that stands among the templates."""
+    return (files("generator.rendering") / "templates" / name).read_text(encoding="utf-8")
 
 
 def _source(composed: Composed, page: Page, body: str) -> str:

@@ -3,6 +3,7 @@
 outcomes   the exit codes, and what is wrong with an argument
 named      the policy and the version that the arguments name
 content    check, explain, schema
+reviewing  review
 site       build
 drafting   draft
 sealing    seal
