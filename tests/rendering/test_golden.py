@@ -3,12 +3,10 @@
 To accept new words after reading the difference: ACCEPT_WORDS=yes script/test tests/rendering
 """
 
-import os
 import re
 import subprocess
 from collections import Counter
 from datetime import date
-from html import unescape
 from pathlib import Path
 
 import pytest
@@ -19,10 +17,9 @@ from generator.reading.library import read_library
 from generator.rendering.explanation import explanation
 from generator.rendering.forms import page_source, sheets_of
 from generator.rendering.pdf import render_pdf
+from tests.rendering.words import GOLDEN, as_read, same_words
 
 ROOT = Path(__file__).resolve().parents[2]
-GOLDEN = ROOT / "tests" / "golden"
-BLOCKS = re.compile(r"</?(?:p|li|h1|h2|h3|ul|ol|th|td|div|section|footer|blockquote|form)[^>]*>|<br>")
 
 
 def edition() -> Edition:
@@ -33,22 +30,6 @@ def edition() -> Edition:
 
 EDITION = edition()
 DOCUMENTS = tuple(compose_all(EDITION))
-
-
-def as_read(html: str) -> str:
-    """What a page says, a line for each paragraph, heading and line of a list."""
-    body = re.sub(r"<head>.*?</head>", "", html.split("---\n", 2)[-1], flags=re.DOTALL)
-    lines = [" ".join(unescape(re.sub(r"<[^>]+>", "", line)).split()) for line in BLOCKS.split(body)]
-    return "\n".join(line for line in lines if line) + "\n"
-
-
-def same_words(name: str, words: str) -> None:
-    file = GOLDEN / f"{name}.txt"
-    if os.environ.get("ACCEPT_WORDS") == "yes":
-        file.write_text(words, encoding="utf-8")
-    assert file.read_text(encoding="utf-8") == words, (
-        f"the words of {name} changed; see this module's first lines"
-    )
 
 
 def name_of(composed: Composed) -> str:
