@@ -141,6 +141,7 @@ def test_a_review_is_on_the_agenda_from_the_day_after_it_was_due(
 def test_the_record_to_copy_is_one_that_the_content_takes(draft: SignOff, version: str) -> None:
     found = draft if version == "2" else sheet_of(SWIMMING, version)
     assert found.signing
+    text = ""
     for words in ("Welfare Officer", "Lead: for # children", "- 'yes'", "no"):
         text = record(replace(found.signing, by_role=words), found)
         [entry] = yaml.load(text, Loader=yaml.BaseLoader)["reviews"]  # noqa: S506 - every value stays words
