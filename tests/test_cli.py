@@ -119,7 +119,7 @@ def test_schema_writes_help_for_editors_where_it_is_told(tmp_path: Path) -> None
     ]
 
 
-@pytest.mark.parametrize("verb", ["check", "build", "explain", "schema"])
+@pytest.mark.parametrize("verb", ["check", "build", "explain", "review", "schema"])
 def test_each_verb_teaches_itself(verb: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         main([verb, "--help"])

@@ -16,16 +16,20 @@ import pytest
 import generator
 from generator.cli import _parser, main
 from generator.documents import CONSENT_PACK, KINDS, compose_all
+from generator.documents.asked_again import Outcome
 from generator.documents.head import Edition
+from generator.documents.sign_off import compose_sign_off
 from generator.policy.clause import Audience, Duty
 from generator.policy.consent import ItemKind
 from generator.policy.header import Confirmation
 from generator.policy.reference import ReferenceState
 from generator.policy.review import VersionStatus
 from generator.reading.library import read_library
+from generator.rendering.asked_again_data import asked_again_json
 from generator.rendering.forms import Printed
 from generator.rendering.pdf import Pdf
 from generator.rendering.policy_data import manifest_json, policy_json, versions_json
+from tests.rendering.test_sign_off import drafted
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 README: Final = ROOT / "README.md"
@@ -164,12 +168,19 @@ def test_each_key_of_the_list_of_versions_is_documented_and_no_other(edition: Ed
     same_keys("versions.json", versions_json(edition.policy, edition.version.name))
 
 
+def test_each_key_of_who_must_be_asked_again_is_documented_and_no_other(tmp_path: Path) -> None:
+    library = read_library(drafted(tmp_path))
+    [policy] = library.policies
+    sheet = compose_sign_off(Edition(library, policy, policy.versions[-1], A_DAY))
+    same_keys("asked-again-<version>.json", asked_again_json(sheet))
+
+
 @pytest.mark.parametrize(
     "word",
     [
         *(
             member.value
-            for kind in (Audience, Duty, ItemKind, ReferenceState, VersionStatus)
+            for kind in (Audience, Duty, ItemKind, Outcome, ReferenceState, VersionStatus)
             for member in kind
         ),
         *(kind.name for kind in KINDS if kind.folder),

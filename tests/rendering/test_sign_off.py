@@ -146,8 +146,7 @@ def test_the_record_to_copy_is_one_that_the_content_takes(draft: SignOff, versio
         text = record(replace(found.signing, by_role=words), found)
         [entry] = yaml.load(text, Loader=yaml.BaseLoader)["reviews"]  # noqa: S506 - every value stays words
         assert Review.model_validate(entry).by_role == words
-    uncommented = text.replace("    # references", "    references")
-    assert "references: [wavepower, swimmers-code, poolcam-privacy]" in uncommented
+        assert "\n    # references: [wavepower, swimmers-code, poolcam-privacy]\n" in text
 
 
 # ── One file, and nothing else ───────────────────────────────────────────────────────────────────────────────────────
