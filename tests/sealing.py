@@ -3,20 +3,38 @@
 from collections.abc import Collection
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 from generator.authoring.seals import sealed_now, write_seals
-from generator.reading.library import SEALED, read_library
+from generator.policy.version import Policy, Version
+from generator.reading.library import SEALED, _forms
+
+SEALED_ON: Final = date(2026, 11, 22)
 
 
-def seal_all(content: Path, *, drafts: Collection[str] = (), on: date = date(2026, 11, 22)) -> Path:
-    """Seal every version in a folder of content anew, but for those that are to be drafts."""
+def seal_all(content: Path, *, drafts: Collection[str] = (), on: date = SEALED_ON) -> Path:
+    """Seal every version in a folder of content anew, and its corrections, but for those that are to be drafts.
+
+    Only the form of the files is asked for: a test may seal what no colleague could.
+    """
     for path in content.glob(f"policies/*/{SEALED}"):
         path.unlink()
-    for policy_id, name in [
-        (policy.id, version.name) for policy in read_library(content).policies for version in policy.versions
-    ]:
+    for policy_id, name in _names(content):
         if name not in drafts:
-            policy = next(one for one in read_library(content).policies if one.id == policy_id)
-            version = next(one for one in policy.versions if one.name == name)
-            write_seals(content / "policies" / policy_id / SEALED, policy, sealed_now(version, on))
+            seal_one(content, policy_id, name, on=on)
+            seal_one(content, policy_id, name, on=on)  # what is corrected already, as a correction
     return content
+
+
+def seal_one(content: Path, policy_id: str, name: str, *, on: date = SEALED_ON) -> None:
+    """Seal one version, or the corrections of one that is sealed, without asking whether that keeps every promise."""
+    files = _forms(content).versions_of(policy_id)
+    # What is sealed needs no passages, which could not be found in a text that was changed.
+    versions = tuple(Version(policy_id, file.facts, (), file.seal) for file in files)
+    version = next(one for one in versions if one.name == name)
+    path = content / "policies" / policy_id / SEALED
+    write_seals(path, Policy(policy_id, versions), sealed_now(version, on))
+
+
+def _names(content: Path) -> list[tuple[str, str]]:
+    return [(file.policy_id, file.facts.policy.version) for file in _forms(content).versions]

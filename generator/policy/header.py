@@ -4,7 +4,7 @@ from datetime import date
 
 from pydantic import Field
 
-from generator.policy.record import Day, Record, VersionName, Words
+from generator.policy.record import Day, Months, Record, VersionName, Words
 
 
 class Confirmation(Record):
@@ -35,10 +35,8 @@ class Header(Record):
     review_date: Day | None = Field(
         None, description="The review date that the policy itself names. Leave it out where it names none."
     )
-    months_between_reviews: int | None = Field(
+    months_between_reviews: Months | None = Field(
         None,
-        ge=1,
-        le=60,
         description="After a review, the next one is due within so many months at most. Take the number from the policy "
         "where it says how often it is reviewed, such as 12 for annually. Needed as soon as a review is recorded.",
     )

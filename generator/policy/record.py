@@ -62,6 +62,16 @@ def _yes_or_no(written: object) -> bool:
     raise ValueError("Write yes or no.")
 
 
+def _months(written: object) -> int:
+    if isinstance(written, int) and not isinstance(written, bool) and 1 <= written <= MOST_MONTHS:
+        return written
+    if isinstance(written, str) and re.fullmatch(r"[1-9][0-9]?", written) and int(written) <= MOST_MONTHS:
+        return int(written)
+    raise ValueError(f"Write a number of months from 1 to {MOST_MONTHS}, such as 12.")
+
+
+MOST_MONTHS: Final = 60
+
 ID_PATTERN: Final = r"[a-z0-9]+(-[a-z0-9]+)*"
 
 Id = Annotated[
@@ -102,6 +112,13 @@ Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "
 
 YesNo = Annotated[bool, BeforeValidator(_yes_or_no), WithJsonSchema({"enum": ["yes", "no"]})]
 """yes or no."""
+
+Months = Annotated[
+    int,
+    BeforeValidator(_months),
+    WithJsonSchema({"type": "integer", "minimum": 1, "maximum": MOST_MONTHS}),
+]
+"""A number of months, up to five years."""
 
 Address = Annotated[
     str,

@@ -24,7 +24,10 @@ _ONE_OF: Final = MappingProxyType(
         "consents": "consent item",
         "questions": "question",
         "set_aside": "set-aside",
+        "meanings": "meaning",
         "reviews": "review",
+        "corrections": "correction",
+        "seals": "seal of version",
         "contacts": "contact",
         "sources": "source",
         "terms": "term",
@@ -44,7 +47,8 @@ def subject(data: Node, place: tuple[Step, ...]) -> str:
     if name == "lead":
         return f"lead {_short(place[1])}"
     entry = _at(data, place[:2])
-    own = entry.get("id") or entry.get("number") or entry.get("term") if isinstance(entry, dict) else None
+    keys = ("id", "number", "term", "version")
+    own = next((entry[key] for key in keys if entry.get(key)), None) if isinstance(entry, dict) else None
     if isinstance(place[1], int):
         return f"{name} {_short(own)}" if isinstance(own, str) else f"{name} {place[1] + 1} of the list"
     return name

@@ -66,24 +66,29 @@ def real_folder() -> Iterator[Path]:
 
 
 def holds(content: Path) -> None:
-    """The content is refused with sentences, by each command alike; or it is read, and everything can be made of it."""
+    """The content is refused with sentences, by each command alike; or it is read, and everything can be made of it.
+
+    A change of what is sealed is right in itself, so everything can be made of it too, and yet it is refused.
+    """
     code, errors = said(content, "check")
-    if code == 2:
+    if code in {2, 3}:
         assert "Traceback" not in errors
         assert_printed(errors)
-        assert said(content, "build", "--out", str(content.parent / "site")) == (2, errors)
+        assert said(content, "build", "--out", str(content.parent / "site")) == (code, errors)
         assert list(content.parent.iterdir()) == [content]
     else:
         assert (code, errors) == (0, "")
+    if code != 2:
         can_be_made(read_library(content))
 
 
 def assert_printed(errors: str) -> None:
-    """Each problem takes a line with its place and subject and a line with its remedy; then comes how many there are."""
+    """Each problem takes a line with its place and subject and a line with its remedy; then comes what became of it."""
     *problems, gap, last = errors.split("\n")[:-1]
     assert gap == ""
-    assert re.fullmatch(r"\d+ problems?\. Nothing was written\.", last)
-    assert len(problems) == 2 * int(last.split()[0])
+    if last != "This would break a promise to families. Nothing was written.":
+        assert re.fullmatch(r"\d+ problems?\. Nothing was written\.", last)
+        assert len(problems) == 2 * int(last.split()[0])
     for place, remedy in zip(problems[::2], problems[1::2], strict=True):
         assert re.match(r"/[^:]+/content/[^:]+:[1-9]\d*: [^:]+: \S", place), place
         assert re.match(r" {4}\S", remedy), remedy

@@ -4,7 +4,6 @@ Each file in noticed/ is named for what is noticed. It changes the good folder a
 `notice`, may name the day `on` which it is read, and `says` what is then noticed that was not before.
 """
 
-import shutil
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -15,7 +14,8 @@ import pytest
 from generator.cli import main
 from generator.reading.checks import NOTICES
 from generator.reading.library import examine, read_library
-from tests.reading.folders import GOOD, TEXT, VERSION, change, good_copy, only_words, replace_once
+from tests.reading.folders import GOOD, TEXT, VERSION, change, follow, good_copy, only_words, replace_once
+from tests.sealing import seal_all
 
 A_DAY: Final = date(2026, 6, 1)
 NOTICED: Final = tuple(sorted((Path(__file__).parent / "noticed").glob("*.yml")))
@@ -180,21 +180,10 @@ def test_a_policy_without_a_review_date_or_record_is_not_overdue(content: Path) 
     assert new_notices(content, {**instead(REVIEWS, ""), "also": also}, date(2099, 1, 1)) == ""
 
 
-def followed(content: Path) -> Path:
-    """Add a second version of 3 January 2026 to the good folder, and return its file."""
-    for ending in ("yml", "txt"):
-        shutil.copy(content / f"policies/swimming/1.{ending}", content / f"policies/swimming/2.{ending}")
-        replace_once(content / f"policies/swimming/2.{ending}", "Version: 1", "Version: 2")
-        replace_once(content / f"policies/swimming/2.{ending}", "Date: 3 March 2025", "Date: 3 January 2026")
-    second = content / "policies/swimming/2.yml"
-    replace_once(second, 'version: "1"', 'version: "2"')
-    replace_once(second, "  dated: 2025-03-03", "  dated: 2026-01-03")
-    return second
-
-
 def test_the_review_of_a_version_that_another_has_followed_is_not_noticed(content: Path) -> None:
-    second = followed(content)
-    replace_once(second, "in_force: 2025-04-01", "in_force: 2027-06-01")
+    second = follow(content)
+    replace_once(second, "in_force: 2026-02-01", "in_force: 2027-06-01")
+    seal_all(content)
     overdue = {
         on: [notice.file for notice in examine(content).notices(on) if "review was due" in notice.what]
         for on in (date(2027, 5, 31), date(2027, 6, 1))
@@ -206,9 +195,10 @@ def test_the_review_of_a_version_that_another_has_followed_is_not_noticed(conten
 
 
 def test_the_review_of_a_version_is_noticed_again_once_its_follower_is_withdrawn(content: Path) -> None:
-    second = followed(content)
+    second = follow(content)
     withdrawn = "in_force: 2026-02-01\n  withdrawn: {on: 2027-06-01, reason: It named the wrong pool.}"
-    replace_once(second, "in_force: 2025-04-01", withdrawn)
+    replace_once(second, "in_force: 2026-02-01", withdrawn)
+    seal_all(content)
     first = "content/policies/swimming/1.yml"
     overdue = [
         any(

@@ -15,6 +15,7 @@ _PLACES: Final = (
     "references",
     "not-said",
     "changed-contacts",
+    "corrections",
     "parent-guides",
     "content",
     "words-explained",

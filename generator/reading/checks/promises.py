@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import Final
 
 from generator.policy.dates import in_words
 from generator.policy.policy import PolicyWords
@@ -18,6 +19,8 @@ from generator.reading.content_files import Content, ContentFile, VersionFile
 from generator.reading.problems import Problem
 from generator.reading.yaml_file import Step
 
+_AS_IT_WAS: Final = "Take the file as it was from version control. Only `generator seal` may write it."
+
 
 def sealed_words_stand(content: Content, on: date) -> Iterator[Problem]:
     """No word, age or strength of a published version differs from what was sealed, unless a sealed correction says why."""
@@ -30,12 +33,16 @@ def seals_are_whole(content: Content, on: date) -> Iterator[Problem]:
     """Each seal is as `generator seal` wrote it, and the version that it is for is still there."""
     for policy_id, sealed in content.sealed.items():
         names = [version.facts.policy.version for version in content.versions_of(policy_id)]
+        sealed_names = [seal.version for seal in sealed.facts.seals]
         for i, seal in enumerate(sealed.facts.seals):
+            if seal.version in sealed_names[:i]:
+                what = "this version has a seal already, further up"
+                yield sealed.problem(("seals", i), what, _AS_IT_WAS)
             if whole_digest(seal.parts) != seal.digest:
                 yield sealed.problem(
                     ("seals", i),
-                    f"the seal of version {seal.version} is not as it was written",
-                    "Take the file as it was from the history of versions. Only `generator seal` may write it.",
+                    "it is not as it was written",
+                    _AS_IT_WAS,
                 )
             if seal.version not in names:
                 yield _gone(sealed, i, seal)
@@ -48,7 +55,7 @@ def corrections_stay_on_record(content: Content, on: date) -> Iterator[Problem]:
             now = [correction_digest(correction) for correction in version.facts.corrections]
             for i, sealed in enumerate(version.seal.corrected):
                 if now[i : i + 1] != [sealed.correction]:
-                    what = f"correction {i + 1}, which is sealed, is no longer as it was"
+                    what = "it is sealed, and is no longer as it was"
                     remedy = "Put it back as it was, and add what is new below it as a correction of its own."
                     yield version.problem(("corrections", i), what, remedy)
 
@@ -87,6 +94,8 @@ def _differences(version: VersionFile, seal: Seal) -> Iterator[Problem]:
     written = {part for one in version.facts.corrections[len(seal.corrected) :] for part in one.parts}
     for part in changed_parts(seal, version.facts):
         how = "is new" if part not in seal.parts else "is gone" if part not in now else "was changed"
+        if part == SET_ASIDE:  # words, and so more than one
+            how = how.replace("is ", "are ").replace("was ", "were ")
         what = f"{part} {how} since version {name} was sealed on {in_words(seal.sealed_on)}"
         if part in written:
             seal_it = f"generator seal --policy {version.policy_id} --version {name}"

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from generator.policy.ages import AgeRange, age_bands
 from generator.policy.changes import RuleChange, pieces, rule_changes_for
 from generator.policy.seal import parts_of
-from generator.policy.version import Version
+from generator.policy.version import Policy, Version
 from generator.reading.content_files import Content, VersionFile
 from generator.reading.problems import Problem
 
@@ -15,7 +15,7 @@ from generator.reading.problems import Problem
 def meanings_explain_clauses(content: Content) -> Iterator[Problem]:
     """What a change means names clauses of its version or of the one before, and is for clear ages."""
     for file in content.versions:
-        before = content.policy(file.policy_id).before(file.version)
+        before = _earlier(content.policy(file.policy_id), file.version)
         known = list(dict.fromkeys((*file.version.clauses, *(before.clauses if before else ()))))
         for i, meaning in enumerate(file.facts.meanings):
             if meaning.ages.unclear:
@@ -32,6 +32,12 @@ def meanings_explain_clauses(content: Content) -> Iterator[Problem]:
                     remedy = f'Did you mean "{near[0]}"?' if near else "Mend the name."
                     what = f'neither this version nor version {before.name} has a clause "{name}"'
                     yield file.problem(("meanings", i, "clauses"), what, remedy)
+
+
+def _earlier(policy: Policy, version: Version) -> Version | None:
+    """The version that was followed; where none before it was published, the latest draft before it."""
+    drafts = [one for one in policy.versions if one.in_force < version.in_force]
+    return policy.before(version) or max(drafts, key=lambda one: one.in_force, default=None)
 
 
 def changes_are_explained(content: Content, on: date) -> Iterator[Problem]:
