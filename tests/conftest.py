@@ -14,8 +14,9 @@ import pytest
 from generator.publishing.outputs import outputs
 from generator.publishing.press import Press, print_here
 from generator.publishing.publish import publish
-from generator.reading.library import read_library
+from generator.reading.library import examine
 from tests.promises.built_site import ROOT, Site
+from tests.sealing import seal_all
 
 CONTENT: Final = ROOT / "content"
 A_DAY: Final = date(2026, 11, 22)
@@ -32,7 +33,7 @@ class BuildOnce(Protocol):
         change: Callable[[Path], None] | None = None,
         press: Press = print_here,
     ) -> Site:
-        """The site of this name; `change` edits a copy of the real content before it is built, `press` makes its PDFs."""
+        """The site of this name; `change` edits a copy of the real content, which is then sealed anew and built; `press` makes its PDFs."""
 
 
 @pytest.fixture(scope="session")
@@ -53,7 +54,8 @@ def build_once(tmp_path_factory: pytest.TempPathFactory) -> BuildOnce:
                 shutil.copytree(CONTENT, site.content, dirs_exist_ok=True)
                 if change:
                     change(site.content)
-                publish(outputs(read_library(site.content), on, press), site.root, on)
+                    seal_all(site.content)
+                publish(outputs(examine(site.content).publishable(on), on, press), site.root, on)
         return site
 
     return build

@@ -116,6 +116,7 @@ def test_schema_writes_help_for_editors_where_it_is_told(tmp_path: Path) -> None
         "guidance.json",
         "organisation.json",
         "policy.json",
+        "sealed.json",
     ]
 
 

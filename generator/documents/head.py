@@ -12,6 +12,7 @@ from generator.policy.organisation import Contact
 from generator.policy.outline import outline
 from generator.policy.reference import Source
 from generator.policy.review import ReviewState
+from generator.policy.revision import Correction
 from generator.policy.version import Policy, Version
 
 
@@ -79,6 +80,8 @@ class Head:
     dated: date
     in_force: date
     review: ReviewState
+    corrections: tuple[Correction, ...]
+    """What was put right after it was published, the oldest first."""
     on: date
     withdrawn: Withdrawal | None
     """Its withdrawal, past or still to come."""
@@ -108,6 +111,7 @@ def head_of(edition: Edition, band: AgeRange | None = None) -> Head:
         dated=version.words.policy.dated,
         in_force=version.in_force,
         review=version.review,
+        corrections=version.words.corrections,
         on=edition.on,
         withdrawn=version.withdrawn,
         currency=currencies(edition.policy, version, edition.on),

@@ -9,17 +9,19 @@ from generator.policy.clause import Clause
 from generator.policy.organisation import Contact
 from generator.policy.policy import Fact
 from generator.policy.reference import Citation, Source
-from generator.policy.version import Passage, PassageKind
+from generator.policy.revision import Correction
+from generator.policy.version import Passage, PassageKind, Version
 
 
 @dataclass(frozen=True)
 class Part:
-    """A piece of the policy's text with the clause or fact it belongs to, and what is openly asked about it."""
+    """A piece of the policy's text with the clause or fact it belongs to, what is openly asked about it, and what was corrected."""
 
     passage: Passage
     clause: Clause | None
     fact: Fact | None
     questions: tuple[AskedAbout, ...]
+    corrections: tuple[Correction, ...]
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,7 @@ class PolicySection:
 
     number: str
     heading: str
+    corrections: tuple[Correction, ...]
     parts: tuple[Part, ...]
 
 
@@ -63,8 +66,9 @@ def compose_policy_text(edition: Edition, band: AgeRange | None = None) -> Polic
         *((section.number, section.heading) for section in version.words.sections),
     ]:
         passages = [p for p in version.passages if p.section == number and p.kind is not PassageKind.HEADING]
-        parts = tuple(_part(passage, version.clauses, facts, asked) for passage in passages)
-        sections.append(PolicySection(number, heading, parts))
+        parts = tuple(_part(passage, version, facts, asked) for passage in passages)
+        corrected = _corrections(version, f"heading {number}")
+        sections.append(PolicySection(number, heading, corrected, parts))
     return PolicyText(
         head=head_of(edition, band),
         sections=tuple(section for section in sections if section.parts or section.number),
@@ -74,11 +78,14 @@ def compose_policy_text(edition: Edition, band: AgeRange | None = None) -> Polic
     )
 
 
-def _part(
-    passage: Passage, clauses: dict[str, Clause], facts: dict[str, Fact], asked: tuple[AskedAbout, ...]
-) -> Part:
-    clause = clauses.get(passage.id) if passage.kind is PassageKind.CLAUSE else None
+def _part(passage: Passage, version: Version, facts: dict[str, Fact], asked: tuple[AskedAbout, ...]) -> Part:
+    clause = version.clauses.get(passage.id) if passage.kind is PassageKind.CLAUSE else None
     fact = facts.get(passage.id) if passage.kind is PassageKind.FACT else None
     owned = clause or fact
     about = tuple(a for a in asked if owned and a.question.about[:1] == (owned.id,))
-    return Part(passage, clause, fact, about)
+    return Part(passage, clause, fact, about, _corrections(version, f"{passage.kind.value} {passage.id}"))
+
+
+def _corrections(version: Version, part: str) -> tuple[Correction, ...]:
+    """The corrections of a part, as seals name it."""
+    return tuple(one for one in version.words.corrections if part in one.parts)

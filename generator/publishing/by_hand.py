@@ -7,6 +7,8 @@ from typing import Final
 
 from generator.documents.kind import DocumentKind
 from generator.documents.plain import compose_plain
+from generator.documents.reviews import compose_reviews
+from generator.rendering.forms import REVIEWS
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 """The project: mkdocs.yml, overrides/ and docs/site/ stand there."""
@@ -64,7 +66,7 @@ def _hand_written(path: Path) -> HandWritten:
             title=title,
             menu=title,
             for_each_band=False,
-            compose=compose_plain,
+            compose=compose_reviews if REVIEWS in words else compose_plain,
             template="by_hand.html",
             in_data=False,
         ),

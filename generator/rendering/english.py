@@ -11,7 +11,7 @@ from generator.policy.ages import AgeRange
 from generator.policy.clause import Audience, Clause, Duty, When
 from generator.policy.dates import in_words
 from generator.policy.header import Withdrawal
-from generator.policy.review import ReviewState
+from generator.policy.review import Review, ReviewOutcome, ReviewState
 from generator.policy.tailoring import Judged, Standing
 
 STRENGTH: Final[Mapping[Duty, str]] = MappingProxyType(
@@ -83,8 +83,27 @@ def review_due(review: ReviewState, on: date) -> str:
     if review.due_by is None:
         return "The policy names no review date."
     due = f"Review {'was due' if review.overdue(on) else 'due'} by {in_words(review.due_by)}."
-    last = review.last
-    return f"{due} {f'Last reviewed on {in_words(last.reviewed_on)} ({last.outcome.value}).' if last else 'No review is recorded.'}"
+    return f"{due} {found(review.last) if review.last else 'No review is recorded.'}"
+
+
+def found(review: Review) -> str:
+    """What a review found: that all still applies is said only where one looked at all and recorded so."""
+    begun = f"A review on {in_words(review.reviewed_on)}"
+    match review.outcome:
+        case ReviewOutcome.NO_CHANGE if review.clauses:
+            return f"{begun} looked at part of it and made no change."
+        case ReviewOutcome.NO_CHANGE:
+            return f"{begun} found that it still applies."
+        case ReviewOutcome.CHANGED:
+            return f"{begun} led to changes."
+        case ReviewOutcome.SUPERSEDED:
+            return f"{begun} led to a new version."
+
+
+def corrected_sentence(head: Head) -> str:
+    """On which days words of a published version were put right; "" where that never happened."""
+    days = [in_words(day) for day in sorted({correction.on for correction in head.corrections})]
+    return f"Corrected on {' and '.join(', '.join(days).rsplit(', ', 1))}." if days else ""
 
 
 def withdrawal(withdrawn: Withdrawal) -> str:

@@ -20,6 +20,9 @@ from generator.rendering.frame import frame_of
 from generator.rendering.page import Around, Page, page_of
 from generator.rendering.pdf import MissingGlyphError, Pdf, Sheets, refuse_missing_glyphs
 
+REVIEWS: Final = "<!-- the reviews of this version -->"
+"""The line of a page written by hand in whose place the reviews on record stand."""
+
 _TAG: Final = re.compile(r"<[^>]*>")
 _BELONGS_TO_SEARCH: Final = re.compile(r'(?<!class="cite" )(?<!<section )(?<!<p )data-search-')
 """What Material's search takes for an attribute of its own and deletes from a page, wherever words only look like it.
@@ -63,6 +66,8 @@ def page_source(composed: Composed, around: Around = Around()) -> str:  # noqa: 
 def notice_source(composed: Composed, words: str, around: Around) -> str:
     """A page written by hand, under the box that says how current the version is."""
     page = page_of(composed, title_of(composed), around=around)
+    if REVIEWS in words:
+        words = words.replace(REVIEWS, _block(render("reviews.html", page)))
     return f"{_source(composed, page, render(composed.kind.template, page))}\n{words}"
 
 
@@ -90,10 +95,13 @@ def style(name: str) -> str:
 
 def _source(composed: Composed, page: Page, body: str) -> str:
     front = json.dumps(frame_of(composed, page), ensure_ascii=False)
-    lines = "\n".join(
-        line for line in _BELONGS_TO_SEARCH.sub("data-search&#45;", body).splitlines() if line.strip()
-    )
-    return f"---\n{front}\n---\n\n{lines}\n"
+    return f"---\n{front}\n---\n\n{_block(body)}\n"
+
+
+def _block(body: str) -> str:
+    """HTML that Markdown leaves alone: without an empty line, at which it would begin to read."""
+    marked = _BELONGS_TO_SEARCH.sub("data-search&#45;", body)
+    return "\n".join(line for line in marked.splitlines() if line.strip())
 
 
 def _with_terms(template: str, page: Page) -> str:

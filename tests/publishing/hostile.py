@@ -16,6 +16,7 @@ from typing import Any, Final
 import yaml
 
 from tests.promises.built_site import fold
+from tests.sealing import seal_all
 
 Say = Callable[[str], str]
 """What stands in a field of a model, named as "Clause.plain" is."""
@@ -173,9 +174,9 @@ FIELDS: Final = {
     "SearchWords.look_for": Field(Fit.TEXT, ("policy",)),
     "Term.term": Field(Fit.PLAIN, (*_TERMS, "paper")),
     "Term.means": Field(Fit.ANYWHERE, _TERMS),
-    "Header.title": Field(Fit.TEXT, (*_ALL, "by hand", "several policies", "404.html", "age")),
+    "Header.title": Field(Fit.TEXT, (*_ALL, "about", "by hand", "several policies", "404.html", "age")),
     "Confirmation.by_role": Field(Fit.ANYWHERE, _ALL),
-    "Withdrawal.reason": Field(Fit.ANYWHERE, (*_ALL, "by hand", "several policies")),
+    "Withdrawal.reason": Field(Fit.ANYWHERE, (*_ALL, "about", "by hand", "several policies")),
     "Section.number": Field(Fit.TEXT, (*_LINE, "worried", "policy")),
     "Section.heading": Field(Fit.TEXT, ("promises", "policy")),
     "Section.subheadings": Field(Fit.TEXT, ("policy",)),
@@ -194,7 +195,11 @@ FIELDS: Final = {
     "Question.owner": Field(Fit.ANYWHERE, ()),
     "SetAside.quote": Field(Fit.TEXT, ("policy",)),
     "SetAside.why": Field(Fit.ANYWHERE, ()),
-    "Review.by_role": Field(Fit.ANYWHERE, ()),
+    "Meaning.means": Field(Fit.ANYWHERE, ()),
+    "Review.by_role": Field(Fit.ANYWHERE, ("about",)),
+    "Correction.by_role": Field(Fit.ANYWHERE, ("policy",)),
+    "Correction.reason": Field(Fit.ANYWHERE, ("policy",)),
+    "Correction.parts": Field(Fit.TEXT, ()),
 }
 """Every field that takes words or an address. What is read nowhere is written all the same."""
 
@@ -243,6 +248,7 @@ def write_content(folder: Path, say: Say) -> None:
     term = {"term": say("Term.term"), "means": say("Term.means")}
     sought = {"typed": [say("SearchWords.typed"), "twice"], "look_for": say("SearchWords.look_for")}
     _write(folder / "glossary.yml", {"terms": [term], "search_for": [sought]})
+    seal_all(folder)
 
 
 def _write(path: Path, data: dict[str, Any]) -> None:
@@ -406,6 +412,7 @@ def _version(say: Say) -> tuple[str, dict[str, Any]]:
             "title": title,
             "version": NEW,
             "dated": "2026-01-01",
+            "months_between_reviews": "12",
             "plain_confirmed": {"on": "2026-01-02", "by_role": say("Confirmation.by_role")},
             "withdrawn": {"on": "2027-06-01", "reason": say("Withdrawal.reason")},
         },
@@ -448,6 +455,17 @@ def _version(say: Say) -> tuple[str, dict[str, Any]]:
                 "by_role": say("Review.by_role"),
                 "outcome": "no change",
                 "next_due": "2027-03-01",
+            }
+        ],
+        "meanings": [
+            {"clauses": [*(clause["id"] for clause in clauses), "kept"], "means": say("Meaning.means")}
+        ],
+        "corrections": [
+            {
+                "on": "2026-03-02",
+                "by_role": say("Correction.by_role"),
+                "reason": say("Correction.reason"),
+                "parts": ["clause rule-parents", f"heading {second}"],
             }
         ],
     }

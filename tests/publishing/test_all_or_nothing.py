@@ -53,7 +53,8 @@ import sys
 from functools import partial
 from pathlib import Path
 from generator import cli
-cli.workshop = partial(cli.workshop, Path("store").absolute())
+from generator.verbs import site
+site.workshop = partial(site.workshop, Path("store").absolute())
 sys.exit(cli.main(sys.argv[1:]))
 """
 

@@ -448,7 +448,7 @@ def place_of(path: str) -> str:
         return path
     if parts[0] == "hostile" or set(parts) & set(OTHER_BANDS):
         return ""
-    return "by hand" if parts[0] in BY_HAND else parts[0].replace("index.html", "front")
+    return "by hand" if parts[0] in BY_HAND[1:] else parts[0].replace("index.html", "front")
 
 
 def test_no_page_holds_anything_that_is_not_on_the_list(hostile: Site) -> None:
