@@ -244,7 +244,8 @@ def is_shown_whole(say: Say) -> bool:
 
 def test_every_kind_of_page_is_drawn() -> None:
     kinds = {place for field in FIELDS.values() for place in field.read_on}
-    assert kinds | {"index.html"} == set(names_of_the_twin())
+    # Of the pages written by hand only the one that shows reviews is drawn here: the others hold nothing but their box.
+    assert kinds - {"by hand"} | {"index.html"} == set(names_of_the_twin())
 
 
 @repeatable(20)
