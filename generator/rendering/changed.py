@@ -22,7 +22,7 @@ _DIFFERENT: Final = MappingProxyType(
         Way.STARTS: "Now also for this age",
         Way.STOPS: "No longer for this age",
         Way.GIVES_WAY: "Another rule takes its place at this age",
-        Way.WORDS: "Other words",
+        Way.WORDS: "Its words changed",
         Way.OUR_WORDS: "We put it in other words. The policy’s own words are the same",
     }
 )
