@@ -26,7 +26,6 @@ _LEFT_OUT: Final[Mapping[str, object]] = MappingProxyType(
         "questions": (),
         "set_aside": (),
         "meanings": (),
-        "corrections": (),
     }
 )
 """What only its own pages show. A new part of a version's file is told to the others until it is named here."""

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
+from generator.authoring.saving import save
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.authoring.files import write_whole
 from generator.authoring.seals import sealed_now, write_seals
 from generator.policy.policy import PolicyWords
 from generator.policy.revision import Correction
@@ -285,6 +285,6 @@ def test_seals_stand_in_the_order_of_versions_and_another_one_stays(tmp_path: Pa
 def test_several_files_are_written_all_or_none(tmp_path: Path) -> None:
     (tmp_path / "one.yml").write_text("old", encoding="utf-8")
     with pytest.raises(OSError, match="missing"):
-        write_whole({tmp_path / "one.yml": "new", tmp_path / "missing" / "two.yml": "new"})
+        save({tmp_path / "one.yml": "new", tmp_path / "missing" / "two.yml": "new"})
     assert (tmp_path / "one.yml").read_text(encoding="utf-8") == "old"
     assert [path.name for path in tmp_path.iterdir()] == ["one.yml"]
