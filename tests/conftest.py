@@ -36,6 +36,12 @@ class BuildOnce(Protocol):
         """The site of this name; `change` edits a copy of the real content, which is then sealed anew and built; `press` makes its PDFs."""
 
 
+@pytest.fixture(autouse=True)
+def parts(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A store of finished parts for each test: none can pass because of what an earlier one left."""
+    monkeypatch.setattr("generator.publishing.finished.PARTS", tmp_path_factory.getbasetemp() / "no store")
+
+
 @pytest.fixture(scope="session")
 def build_once(tmp_path_factory: pytest.TempPathFactory) -> BuildOnce:
     own = tmp_path_factory.getbasetemp()

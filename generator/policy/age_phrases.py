@@ -124,6 +124,8 @@ def phrases_in(words: str, *, generous: bool = False) -> Iterator[tuple[Bounds, 
     A number that may count something else ("11-16", "over 30 swimmers") is taken for an age only by a
     generous reading.
     """
+    if not _ANY_AGE.search(words.lower()):
+        return
     text, place = " ".join(words.split()), 0
     while match := _longest_from(text, place):
         place = match.end()
@@ -180,14 +182,12 @@ def _written(bounds: Bounds) -> str:
 
 def _longest_from(text: str, place: int) -> re.Match[str] | None:
     """The first phrase at or after a place, the longest where several begin there."""
-    if not _ANY_AGE.search(text, place):
-        return None
     found = [match for pattern in _IN_TEXT if (match := pattern.search(text, place))]
     return min(found, key=lambda match: (match.start(), -match.end()), default=None)
 
 
-_ANY_AGE: Final = re.compile(rf"{_AGE}|\bages?\b", _FLAGS)
-"""What every phrase holds one of: most texts hold none, and need not be searched for each phrase."""
+_ANY_AGE: Final = re.compile(rf"\d|age|{'|'.join(_WORDS[1:])}", re.ASCII)
+"""What every phrase holds one of, in small letters: most texts hold none, and need not be searched for each phrase."""
 
 _BARE: Final = re.compile(rf"(?:under|below|over|above|before|until|up to) {_AGE}", _FLAGS)
 _COUNTED: Final = re.compile(

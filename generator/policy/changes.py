@@ -95,8 +95,8 @@ class PartChange:
 
 def rule_of(version: Version, clause: Clause) -> Rule:
     """A clause with what counts when it is compared."""
-    sections = {section.number: section for section in version.words.sections}
-    return Rule(clause, version.lead(clause), sections.get(clause.section))
+    sections = (section for section in version.words.sections if section.number == clause.section)
+    return Rule(clause, version.lead(clause), next(sections, None))
 
 
 def rule_changes(old: Version, new: Version) -> tuple[RuleChange, ...]:

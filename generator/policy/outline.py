@@ -5,7 +5,7 @@ another version can show; and what is here is part of what decides whether that 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 from types import MappingProxyType
 from typing import Final
@@ -46,7 +46,9 @@ class Outline(Version):
 
 def outline(version: Version) -> Outline:
     """What the pages of other versions may tell of a version."""
-    return Outline(version.policy_id, _words(version.words), (), _seal(version.seal), cut=version.bands)
+    whole = {field.name: getattr(version, field.name) for field in fields(Version)}
+    told = {"words": _words(version.words), "passages": (), "links": (), "seal": _seal(version.seal)}
+    return Outline(**{**whole, **told}, cut=version.bands)
 
 
 def _words(words: PolicyWords) -> PolicyWords:

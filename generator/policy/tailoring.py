@@ -35,7 +35,8 @@ def one_band(band: AgeRange | None) -> AgeRange:
 
 def judge(version: Version, ages: AgeRange) -> tuple[Judged, ...]:
     """Every clause of a version with its standing for ages that no rule divides: a band, or one year."""
-    return tuple(_judged(version, clause, ages) for clause in version.words.clauses)
+    replacements = tuple(clause for clause in version.words.clauses if clause.replaces)
+    return tuple(_judged(clause, replacements, ages) for clause in version.words.clauses)
 
 
 def clauses_for(version: Version, band: AgeRange) -> tuple[Clause, ...]:
@@ -43,10 +44,10 @@ def clauses_for(version: Version, band: AgeRange) -> tuple[Clause, ...]:
     return tuple(judged.clause for judged in judge(version, band) if judged.standing is Standing.SHOWN)
 
 
-def _judged(version: Version, clause: Clause, ages: AgeRange) -> Judged:
+def _judged(clause: Clause, replacements: tuple[Clause, ...], ages: AgeRange) -> Judged:
     if clause.ages.unclear:
         return Judged(clause, Standing.UNCLEAR)
     if not clause.ages.includes(ages):
         return Judged(clause, Standing.OTHER_AGES)
-    stronger = replacing(clause, version.words.clauses, ages)
+    stronger = replacing(clause, replacements, ages)
     return Judged(clause, Standing.REPLACED, stronger) if stronger else Judged(clause, Standing.SHOWN)

@@ -4,7 +4,7 @@ The longest words are placed first, so that a short quote never takes its place 
 quotes with the same words take their places in the order of the file.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -73,21 +73,29 @@ def cover(words: PolicyWords, text: SourceText) -> Coverage:
         region = regions.get(piece.section)
         stretch = _free(piece, text, region, placed) if region else None
         if stretch:
-            placed.append(Placed(piece, stretch))
+            insort(placed, Placed(piece, stretch), key=_start)
         else:
             missing.append(piece)
-    placed.sort(key=lambda found: found.stretch.start)
     return Coverage(text, tuple(placed), tuple(missing), tuple(_uncovered(text, placed)), regions)
 
 
 def _free(piece: Piece, text: SourceText, region: Stretch, placed: list[Placed]) -> Stretch | None:
     """The first place in the section where the words stand and nothing else accounts for them yet."""
     for stretch in text.occurrences(piece.words, region):
-        taken = any(stretch.overlaps(other.stretch) for other in placed)
         fits = piece.kind is not PassageKind.SUBHEADING or text.at_line_start(stretch)
-        if fits and not taken:
+        if fits and not _is_taken(stretch, placed):
             return stretch
     return None
+
+
+def _is_taken(stretch: Stretch, placed: list[Placed]) -> bool:
+    """Whether something stands there. What is placed stands in order and apart: the last that begins before the end decides."""
+    before = bisect_left(placed, stretch.end, key=_start)
+    return before > 0 and placed[before - 1].stretch.overlaps(stretch)
+
+
+def _start(found: Placed) -> int:
+    return found.stretch.start
 
 
 def _headings(words: PolicyWords, text: SourceText) -> tuple[list[Placed], list[Piece]]:
@@ -155,12 +163,9 @@ def _quotes(words: PolicyWords) -> Iterator[Piece]:
 
 def _uncovered(text: SourceText, placed: list[Placed]) -> Iterator[Stretch]:
     """Runs of words that nothing accounts for; what was placed comes in the order of the text."""
-    starts = [found.stretch.start for found in placed]
     run: Stretch | None = None
     for word in text.words:
-        # What is placed stands in order, and apart: only the last that begins before the word's end can hold it.
-        before = bisect_left(starts, word.end)
-        if before and placed[before - 1].stretch.overlaps(word):
+        if _is_taken(word, placed):
             if run:
                 yield run
             run = None

@@ -52,15 +52,16 @@ WITH_AN_EMPTY_STORE: Final = """
 import sys
 from functools import partial
 from pathlib import Path
-from generator import cli
+from generator.cli import main
 from generator.verbs import site
-site.workshop = partial(site.workshop, Path("store").absolute())
-sys.exit(cli.main(sys.argv[1:]))
+site.workshop = partial(site.workshop, Path("packs").absolute())
+site.finished = partial(site.finished, Path("versions").absolute())
+sys.exit(main(sys.argv[1:]))
 """
 
 
 def generator(*words: str, at: Path = ROOT, **given: str) -> subprocess.CompletedProcess[str]:
-    """The generator in a process of its own, which takes no pack from an earlier build."""
+    """The generator in a process of its own, which takes nothing from a build in another folder."""
     command = [sys.executable, "-c", WITH_AN_EMPTY_STORE, *words]
     return subprocess.run(
         command, cwd=at, env=environment(**given), capture_output=True, text=True, check=False
@@ -114,7 +115,7 @@ def test_the_same_content_on_the_same_day_gives_the_same_bytes_anywhere(
         SOURCE_DATE_EPOCH="1000000000",
     )
     assert built.returncode == 0, built.stderr
-    assert "PDFs: 10 made, 0 unchanged." in built.stdout
+    assert "Versions: 1 built, 0 unchanged. PDFs: 10 made, 0 unchanged." in built.stdout
     assert tree(elsewhere / "out") == tree(site.root)
 
 
