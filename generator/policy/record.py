@@ -48,9 +48,12 @@ def _day(written: object) -> date:
         return written
     if isinstance(written, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", written):
         try:
-            return date.fromisoformat(written)
+            day = date.fromisoformat(written)
         except ValueError:
             raise ValueError(f'"{written}" is not a day in the calendar.') from None
+        if FIRST_YEAR <= day.year <= LAST_YEAR:
+            return day
+        raise ValueError(f"Write a year from {FIRST_YEAR} to {LAST_YEAR}.")
     raise ValueError("Write the day as year-month-day in numbers, such as 2024-12-01 for 1 December 2024.")
 
 
@@ -71,6 +74,10 @@ def _months(written: object) -> int:
 
 
 MOST_MONTHS: Final = 60
+
+FIRST_YEAR: Final = 1900
+LAST_YEAR: Final = 2999
+"""Days beyond these are slips, and close to the end of the calendar nothing could be counted from them."""
 
 ID_PATTERN: Final = r"[a-z0-9]+(-[a-z0-9]+)*"
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from generator.policy.dates import in_words
+from generator.policy.dates import in_words, months_later
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,23 @@ def test_every_month_has_its_english_name() -> None:
         "1 November 2026",
         "1 December 2026",
     ]
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "later"),
+    [
+        (date(2026, 11, 20), 12, date(2027, 11, 20)),
+        (date(2026, 12, 1), 1, date(2027, 1, 1)),
+        (date(2026, 11, 30), 1, date(2026, 12, 30)),
+        (date(2026, 12, 31), 1, date(2027, 1, 31)),
+        (date(2026, 12, 31), 2, date(2027, 2, 28)),
+        (date(2027, 12, 31), 2, date(2028, 2, 29)),
+        (date(2028, 2, 29), 12, date(2029, 2, 28)),
+        (date(2028, 2, 29), 48, date(2032, 2, 29)),
+        (date(2026, 6, 30), 60, date(2031, 6, 30)),
+    ],
+)
+def test_so_many_months_later_is_the_same_day_or_the_last_of_its_month(
+    day: date, months: int, later: date
+) -> None:
+    assert months_later(day, months) == later
