@@ -83,9 +83,12 @@ def _part(passage: Passage, version: Version, facts: dict[str, Fact], asked: tup
     fact = facts.get(passage.id) if passage.kind is PassageKind.FACT else None
     owned = clause or fact
     about = tuple(a for a in asked if owned and a.question.about[:1] == (owned.id,))
-    return Part(passage, clause, fact, about, _corrections(version, f"{passage.kind.value} {passage.id}"))
+    names = [f"{passage.kind.value} {passage.id}"]
+    if passage.kind is PassageKind.SUBHEADING:  # it may introduce clauses as well, and a seal names it as their lead
+        names += [f"lead {name}" for name, lead in version.words.leads.items() if lead == passage.words]
+    return Part(passage, clause, fact, about, _corrections(version, *names))
 
 
-def _corrections(version: Version, part: str) -> tuple[Correction, ...]:
-    """The corrections of a part, as seals name it."""
-    return tuple(one for one in version.words.corrections if part in one.parts)
+def _corrections(version: Version, *parts: str) -> tuple[Correction, ...]:
+    """The corrections of any of these parts, as seals name them."""
+    return tuple(one for one in version.words.corrections if set(parts) & set(one.parts))
