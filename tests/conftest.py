@@ -32,8 +32,11 @@ class BuildOnce(Protocol):
         on: date = A_DAY,
         change: Callable[[Path], None] | None = None,
         press: Press = print_here,
+        seal_anew: bool = True,
     ) -> Site:
-        """The site of this name; `change` edits a copy of the real content, which is then sealed anew and built; `press` makes its PDFs."""
+        """The site of this name; `change` edits a copy of the real content, which is then sealed anew, or not where it
+        brings its own seals, and built; `press` makes its PDFs.
+        """
 
 
 @pytest.fixture(autouse=True)
@@ -53,6 +56,7 @@ def build_once(tmp_path_factory: pytest.TempPathFactory) -> BuildOnce:
         on: date = A_DAY,
         change: Callable[[Path], None] | None = None,
         press: Press = print_here,
+        seal_anew: bool = True,
     ) -> Site:
         site = Site(shared / name / "site", shared / name / "content")
         with _alone(shared / name):
@@ -60,7 +64,8 @@ def build_once(tmp_path_factory: pytest.TempPathFactory) -> BuildOnce:
                 shutil.copytree(CONTENT, site.content, dirs_exist_ok=True)
                 if change:
                     change(site.content)
-                    seal_all(site.content)
+                    if seal_anew:
+                        seal_all(site.content)
                 publish(outputs(examine(site.content).publishable(on), on, press), site.root, on)
         return site
 

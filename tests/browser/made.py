@@ -93,4 +93,5 @@ SITES: Final = {
 def site_of(build_once: BuildOnce, name: str) -> Site:
     """One of these sites, built once for all workers."""
     on, change = SITES[name]
-    return build_once(name, on=on, change=change, press=blank if name == "choir" else print_here)
+    choir = name == "choir"  # whose draft has to stay one
+    return build_once(name, on=on, change=change, press=blank if choir else print_here, seal_anew=not choir)
