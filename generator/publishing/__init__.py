@@ -2,6 +2,9 @@
 
 outputs    every file of the site, worked out one by one
 press      which PDFs have to be made, and on how many cores
+finished   which versions have to be built: the rest is taken as an earlier build finished it
+shaped     what such a part is found by: a digest of all that goes into it
+store      a folder of what earlier builds made, with proofs
 by_hand    what people write by hand: pages under docs/site/, and the theme's own files
 site       one version's pages through MkDocs
 place      the site's folder, the staging folder beside it, and what there is ours to replace
