@@ -84,7 +84,9 @@ def _part(passage: Passage, version: Version, facts: dict[str, Fact], asked: tup
     owned = clause or fact
     about = tuple(a for a in asked if owned and a.question.about[:1] == (owned.id,))
     names = [f"{passage.kind.value} {passage.id}"]
-    if passage.kind is PassageKind.SUBHEADING:  # it may introduce clauses as well, and a seal names it as their lead
+    if (
+        passage.kind is PassageKind.SUBHEADING
+    ):  # it may introduce clauses as well, and a seal names it as their lead
         names += [f"lead {name}" for name, lead in version.words.leads.items() if lead == passage.words]
     return Part(passage, clause, fact, about, _corrections(version, *names))
 

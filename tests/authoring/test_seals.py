@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
-from generator.authoring.saving import save
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from generator.authoring.saving import save
 from generator.authoring.seals import sealed_now, write_seals
 from generator.policy.policy import PolicyWords
 from generator.policy.revision import Correction
