@@ -95,7 +95,7 @@ class Fit(StrEnum):
     ONE_LINE = "words that are not folded"
     TEXT = "the policy's own text, and quotes of it"
     PLAIN = "our plain wording"
-    SIGNED = "what is signed, and open questions"
+    SIGNED = "what is signed, open questions, and what changes and corrections mean"
     ADDRESS = "a web address"
     SITE_ADDRESS = "the address of the site"
     EMAIL = "an e-mail address"
@@ -195,10 +195,10 @@ FIELDS: Final = {
     "Question.owner": Field(Fit.ANYWHERE, ()),
     "SetAside.quote": Field(Fit.TEXT, ("policy",)),
     "SetAside.why": Field(Fit.ANYWHERE, ()),
-    "Meaning.means": Field(Fit.ANYWHERE, ()),
+    "Meaning.means": Field(Fit.SIGNED, ()),
     "Review.by_role": Field(Fit.ANYWHERE, ("about",)),
     "Correction.by_role": Field(Fit.ANYWHERE, ("policy",)),
-    "Correction.reason": Field(Fit.ANYWHERE, ("policy",)),
+    "Correction.reason": Field(Fit.SIGNED, ("policy",)),
     "Correction.parts": Field(Fit.TEXT, ()),
 }
 """Every field that takes words or an address. What is read nowhere is written all the same."""

@@ -30,6 +30,7 @@ from generator.documents.head import Edition
 from generator.documents.kind import Print
 from generator.policy.library import Library
 from generator.policy.record import Address, Email, Id, Phone, PublicNumber, Record, SiteAddress, VersionName
+from generator.policy.seal import Sealed
 from generator.publishing.outputs import File, Output, VersionSite, outputs
 from generator.publishing.site import build_version
 from generator.reading.library import FILES, read_library
@@ -319,6 +320,7 @@ def free_fields() -> set[str]:
     return {
         f"{model.__name__}.{name}"
         for _, top in FILES
+        if top is not Sealed  # it holds digests, and no page shows any of it
         for model in models(top)
         for name, annotation in get_type_hints(model, include_extras=True).items()
         if name in model.model_fields and free(annotation)

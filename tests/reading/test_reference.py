@@ -9,7 +9,7 @@ import pytest
 
 from generator.policy.age_phrases import PHRASES
 from generator.policy.record import Record
-from generator.reading.checks import CONTENT_CHECKS, NOTICES, VERSION_CHECKS
+from generator.reading.checks import CONTENT_CHECKS, NOTICES, PROMISES, VERSION_CHECKS
 from generator.reading.library import FILES
 from generator.reading.reference import content_reference, schemas
 from tests.reading.folders import GOOD, only_words
@@ -85,7 +85,7 @@ def test_the_reference_names_every_record_field_phrase_and_check() -> None:
             assert f"| `{field.alias or name}` |" in reference
     for phrase in PHRASES:
         assert f"\n- {phrase.example}\n" in reference
-    for check in (*VERSION_CHECKS, *CONTENT_CHECKS, *NOTICES):
+    for check in (*VERSION_CHECKS, *CONTENT_CHECKS, *PROMISES, *NOTICES):
         assert f"\n- {' '.join((check.__doc__ or '').split())}\n" in reference
 
 
