@@ -98,7 +98,7 @@ def changed_since(changes: Changes) -> str:
         return "Nothing has changed for you. No newer version is in force, or known to come into force."
     return (
         f"Nothing has changed since. Version {head.version} of the {head.policy_title}, which your pack names, "
-        f"is the newest that was known on {in_words(head.on)}."
+        "is the newest. No newer one was known when this page was made."
     )
 
 

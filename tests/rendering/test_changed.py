@@ -18,10 +18,10 @@ from tests.documents.test_changes import FIRST, MAY, MUST, between, edition, mea
 FORM = {"id": "form", "kind": "agreement", "wording": "I agree to swim.", "upholds": ["swim"]}
 
 
-def test_a_page_of_the_newest_version_names_the_day_on_which_none_newer_was_known() -> None:
+def test_a_page_of_the_newest_version_says_that_none_newer_was_known_when_it_was_made() -> None:
     assert changed_since(since(version("1"), on=FIRST)) == (
-        "Nothing has changed since. Version 1 of the Swimming, which your pack names, is the newest that was known on "
-        "1 January 2026."
+        "Nothing has changed since. Version 1 of the Swimming, which your pack names, is the newest. No newer "
+        "one was known when this page was made."
     )
 
 

@@ -239,17 +239,13 @@ NOT_FOR_STAFF: Final = (
     *("Advice.situation", "Advice.who", "Advice.says", "Advice.email", "Advice.source", "Advice.address"),
     *("SearchWords.typed", "SearchWords.look_for", "Term.means", "Organisation.short_name"),
     *("Organisation.site_address", "Section.subheadings", "Fact.plain", "SetAside.quote", "SetAside.why"),
+    "Correction.parts",
 )
 """What the sheet does not show: it is no part of a review, or stands on the policy's page."""
 
 
 def hostile_sheet(folder: Path, say: Say) -> SignOff:
     write_content(folder, say)
-    for version in folder.glob("policies/hostile/*.yml"):
-        text = version.read_text(encoding="utf-8")
-        if "months_between_reviews" not in text:
-            head = '"policy":\n  "months_between_reviews": "60"\n'
-            version.write_text(text.replace('"policy":\n', head, 1), encoding="utf-8")
     return sheet_of(seal_all(folder), "1")
 
 

@@ -151,7 +151,7 @@ def test_a_seal_that_cannot_be_written_ends_with_4_and_leaves_no_half(
     def refused(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied", f"{content / SEALED}")
 
-    monkeypatch.setattr("generator.authoring.files.os.fsync", refused)
+    monkeypatch.setattr("pathlib.Path.replace", refused)
     assert seal() == 4
     assert capsys.readouterr().err == f"generator: Permission denied: {content / SEALED}.\n"
     assert files(content) == before
