@@ -88,6 +88,7 @@ CONTENT_CHECKS: Final[tuple[ContentCheck, ...]] = (
 PROMISES: Final[tuple[Promise, ...]] = (
     promises.sealed_words_stand,
     promises.seals_are_whole,
+    promises.no_seal_was_lost,
     promises.corrections_stay_on_record,
     promises.reviews_have_happened,
     revisions.changes_are_explained,

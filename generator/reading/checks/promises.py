@@ -48,6 +48,21 @@ def seals_are_whole(content: Content, on: date) -> Iterator[Problem]:
                 yield _gone(sealed, i, seal)
 
 
+def no_seal_was_lost(content: Content, on: date) -> Iterator[Problem]:
+    """No version without a seal is older than a published one: its pages, which families signed, would vanish as those of a draft."""
+    for version in content.versions:
+        head = version.facts.policy
+        published = [other for other in content.versions_of(version.policy_id) if other.seal]
+        later = next((other for other in published if other.facts.policy.starts > head.starts), None)
+        if later and not version.seal:
+            what = f"version {head.version} is not sealed, but version {later.facts.policy.version}, which came after it, is"
+            remedy = (
+                "If it was published, take sealed.yml as it was from version control, or seal it again: generator seal "
+                f"--policy {version.policy_id} --version {head.version}. If it is a draft still, give it a later day."
+            )
+            yield version.problem(("policy", "version"), what, remedy)
+
+
 def corrections_stay_on_record(content: Content, on: date) -> Iterator[Problem]:
     """A correction that was sealed stays in the version's file as it was, because families read of it."""
     for version in content.versions:
