@@ -194,7 +194,7 @@ def _parser() -> argparse.ArgumentParser:
     reviewing = verb("review", review, "the sign-off sheet for staff, and who must be asked again")
     reads_content(reviewing)
     names_a_policy(reviewing)
-    told = "which version (default: the newest draft, or else the one in force)"
+    told = "which version (default: the newest draft, or one to come, or else the one in force)"
     reviewing.add_argument("--version", metavar="V", help=told)
     writes(reviewing, Path("staff"), "write to; never one that is published")
     describing = verb("schema", schema, "help for editors, and the content reference")

@@ -122,9 +122,12 @@ class SignOff:
 
 
 def version_under_review(policy: Policy, on: date) -> Version:
-    """The version that a review is about, where nobody names one: the newest draft, or else the one in force."""
-    drafts = [version for version in policy.versions if version.is_draft]
-    return drafts[-1] if drafts else policy.current(on)
+    """The version that a review is about, where nobody names one: the newest draft, or one that is to come, or else the one in force."""
+    states = {version.name: policy.status(version, on) for version in policy.versions}
+    for state in (VersionStatus.DRAFT, VersionStatus.TO_COME):
+        if found := [version for version in policy.versions if states[version.name] is state]:
+            return found[-1]
+    return policy.current(on)
 
 
 def compose_sign_off(edition: Edition) -> SignOff:

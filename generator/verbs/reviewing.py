@@ -21,7 +21,8 @@ def review(given: Namespace) -> int:
 
     It holds every clause at each age, the edges of the ages, open questions, the state of each cited document, what
     changes since the sealed version before it, and who must be asked again; that also as data, in a file beside it.
-    Without --version it is about the newest draft, or where there is none, the version in force.
+    Without --version it is about the newest draft; where there is none, a version still to come into force; and
+    else the version in force.
 
       generator review
       generator review --policy online-music-production --version 1

@@ -46,12 +46,15 @@ def standings(found: SignOff, name: str) -> list[Standing]:
 # ── Which version, and every clause at each age ──────────────────────────────────────────────────────────────────────
 
 
-def test_a_review_is_about_the_newest_draft_and_without_one_about_the_version_in_force() -> None:
+def test_a_review_is_about_the_newest_draft_or_what_is_to_come_before_what_is_in_force() -> None:
     one, two = a_version("1"), a_version("2", dated=LATER)
     drafts = (a_version("3", dated=LATER, draft=True), a_version("4", dated=LATER, draft=True))
     assert version_under_review(a_policy(one, two, *drafts), ON).name == "4"
     assert version_under_review(a_policy(one, two), ON).name == "2"
-    assert version_under_review(a_policy(one, two), LATER - timedelta(days=1)).name == "1"
+    assert version_under_review(a_policy(one, two), LATER - timedelta(days=1)).name == "2"
+    assert version_under_review(a_policy(one, two, *drafts), LATER - timedelta(days=1)).name == "4"
+    assert version_under_review(a_policy(one, *drafts[:1]), ON).name == "3"
+    assert version_under_review(a_policy(one), ON).name == "1"
 
 
 def test_every_clause_stands_at_every_band_and_those_that_differ_say_so() -> None:

@@ -96,10 +96,12 @@ def test_a_version_that_does_not_say_what_its_changes_mean_is_not_sealed(
     assert capsys.readouterr().err == (
         "content/policies/swimming/2.yml:89: clause keep-register: keep-register (no longer for these ages, words, ages) "
         "differs from version 1, and nothing says what that means for families of children aged 11\n"
-        '    Under meanings:, add "clauses: [keep-register]" and "means:" with a sentence or two for them.\n'
+        '    Under meanings:, add "clauses: [keep-register]" and "means:" with a sentence or two for them. '
+        'Where that is not true at other ages, add "ages:".\n'
         "content/policies/swimming/2.yml:89: clause keep-register: keep-register (words, ages) "
         "differs from version 1, and nothing says what that means for families of children aged 8 to 10\n"
-        '    Under meanings:, add "clauses: [keep-register]" and "means:" with a sentence or two for them.\n'
+        '    Under meanings:, add "clauses: [keep-register]" and "means:" with a sentence or two for them. '
+        'Where that is not true at other ages, add "ages:".\n'
         f"{NOTHING_WRITTEN}"
     )
     assert files(content) == before

@@ -99,6 +99,7 @@ NOTICES: Final[tuple[Notice, ...]] = (
     notices.nobody_confirmed_the_plain_wording,
     notices.it_is_a_draft,
     notices.changes_nobody_has_explained,
+    revisions.explained_twice,
     notices.details_that_a_newer_version_replaced,
     notices.references_without_an_address,
     notices.ages_nothing_is_said_of,

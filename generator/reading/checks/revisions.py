@@ -65,12 +65,28 @@ def unexplained(file: VersionFile, content: Content) -> Iterator[Problem]:
 def _unexplained(file: VersionFile, before: Version, change: RuleChange, ages: list[AgeRange]) -> Problem:
     names = [clause.id for clause in file.facts.clauses]
     here = next((("clauses", names.index(name)) for name in change.ids if name in names), ("meanings",))
-    whose = ", ".join(one.aged for one in ages)
-    whom = "for families" if len(ages) == len(age_bands(ages)) else f"for families of children {whose}"
+    everyone = len(ages) == len(age_bands(ages))
+    whom = "for families" if everyone else f"for families of children {', '.join(one.aged for one in ages)}"
     ways = ", ".join(way.value for way in change.ways)
     what = f"{' and '.join(change.ids)} ({ways}) differs from version {before.name}, and nothing says what that means {whom}"
     remedy = f'Under meanings:, add "clauses: [{", ".join(change.ids)}]" and "means:" with a sentence or two for them.'
+    remedy += "" if everyone else ' Where that is not true at other ages, add "ages:".'
     return file.problem(here, what, remedy)
+
+
+def explained_twice(file: VersionFile, content: Content, on: date) -> Iterator[Problem]:
+    """Families of some age read several sentences on what one change means for them, which may contradict each other."""
+    before = content.policy(file.policy_id).before(file.version)
+    if before is None:
+        return
+    for ages in (piece for band in before.bands for piece in pieces(before, file.version, band)):
+        for change in rule_changes_for(before, file.version, ages):
+            places = [i for i, one in enumerate(file.facts.meanings) if one.serves(change.ids, ages)]
+            if change.needs_meaning and len(places) > 1:
+                others = " and ".join(str(i + 1) for i in places)
+                what = f"families of children {ages.aged} read meanings {others} on one change, {' and '.join(change.ids)}"
+                remedy = 'Is each true for them? If not, add "ages:" to the one that is for others.'
+                yield file.problem(("meanings", places[0]), what, remedy)
 
 
 def corrected_parts_are_known(content: Content) -> Iterator[Problem]:
