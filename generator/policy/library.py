@@ -5,7 +5,7 @@ from datetime import date
 
 from generator.policy.organisation import Channel, Contact, ContactRecord, Organisation
 from generator.policy.policy import Fact
-from generator.policy.reference import Citation, Glossary, Guidance, Source
+from generator.policy.reference import AddedBy, Citation, Glossary, Guidance, Source
 from generator.policy.version import Policy, Version
 
 
@@ -36,9 +36,19 @@ class Library:
         return replace(self, policies=tuple(policy for policy in kept if policy.versions))
 
     def references(self, version: Version) -> tuple[tuple[Citation, Source], ...]:
-        """What a version cites, each with what is known of the document."""
-        sources = {source.id: source for source in self.guidance.sources}
+        """What a version cites, each with what is known of the document.
+
+        An address that another version gives was added to this one by an editor.
+        """
+        sources = {source.id: _given(source, version) for source in self.guidance.sources}
         return tuple((citation, sources[citation.id]) for citation in version.words.references)
+
+
+def _given(source: Source, version: Version) -> Source:
+    """A document as a version knows it: with who gave its address to that version."""
+    if source.address_by is not AddedBy.POLICY or version.gives_address(source.address or ""):
+        return source
+    return source.model_copy(update={"address_by": AddedBy.EDITOR})
 
 
 @dataclass(frozen=True)

@@ -105,6 +105,11 @@ class Version:
         """The day from which it is in force."""
         return self.words.policy.starts
 
+    def gives_address(self, address: str) -> bool:
+        """Whether its own text holds a web address, among its words or behind a link; capitals do not count."""
+        given = (*(passage.words for passage in self.passages), *(target for _, target in self.links))
+        return any(address.casefold() in text.casefold() for text in given)
+
     @property
     def is_draft(self) -> bool:
         """Whether it was never published: a draft is never in force, whatever its dates say."""

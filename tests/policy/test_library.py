@@ -16,7 +16,7 @@ from generator.policy.organisation import (
     Place,
 )
 from generator.policy.policy import Fact
-from generator.policy.reference import Citation, Glossary, Guidance, ReferenceState, Source
+from generator.policy.reference import AddedBy, Citation, Glossary, Guidance, ReferenceState, Source
 from generator.policy.version import Version
 from tests.policy.made import a_policy, a_version
 
@@ -228,3 +228,28 @@ def test_what_a_version_cites_stands_in_its_own_order_with_what_is_known_of_it()
         ("Wavepower 2024", "2024", with_address),
     ]
     assert [source.state for _, source in cited] == [ReferenceState.NO_ADDRESS, ReferenceState.UNWATCHED]
+
+
+@pytest.mark.parametrize(
+    ("links", "given"),
+    [
+        ((("here", "https://x.example/w"),), AddedBy.POLICY),
+        ((("here", "https://X.Example/W"),), AddedBy.POLICY),
+        ((("here", "https://x.example/other"),), AddedBy.EDITOR),
+        ((), AddedBy.EDITOR),
+    ],
+)
+def test_an_address_that_only_another_version_gives_was_added_to_this_one(
+    links: tuple[tuple[str, str], ...], given: AddedBy
+) -> None:
+    source = Source(
+        id="wavepower",
+        title="Wavepower",
+        publisher="SE",
+        address="https://x.example/w",
+        address_by=AddedBy.POLICY,
+    )
+    cites = {"references": (Citation(id="wavepower", cited_as="Wavepower"),)}
+    version = Version("swimming", a_version().words.model_copy(update=cites), (), links=links)
+    [(_, found)] = a_library(sources=(source,)).references(version)
+    assert (found.address, found.address_by) == ("https://x.example/w", given)

@@ -74,6 +74,7 @@ def reviews_follow_each_other(version: VersionFile, content: Content) -> Iterato
 def addresses_say_who_gave_them(content: Content) -> Iterator[Problem]:
     """An outside document with an address says who gave it, and one given by a policy stands in a policy's text."""
     texts = [version.text.folded.casefold() for version in content.versions]
+    texts += [address.casefold() for version in content.versions for _, address in version.text.links]
     for i, source in enumerate(content.guidance.facts.sources):
         if bool(source.address) != bool(source.address_by):
             what = f'"{"address_by" if source.address else "address"}" is missing'
