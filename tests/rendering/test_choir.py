@@ -20,11 +20,14 @@ from generator.cli import main
 from generator.documents.asked_again import Asked, asked_again
 from generator.documents.changes import compose_changes
 from generator.documents.head import Edition, head_of
+from generator.documents.sign_off import compose_sign_off
 from generator.policy.changes import pieces
 from generator.policy.version import Policy, Version
 from generator.reading.library import examine, read_library
 from generator.rendering.notice import dated_notices, lasting_notice
+from generator.rendering.sign_off import sign_off_page
 from generator.rendering.signposts import changes_page
+from tests.rendering.words import as_read
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 CHOIR: Final = ROOT / "tests" / "choir"
@@ -224,4 +227,9 @@ def test_the_known_days_are_all_on_which_something_turns() -> None:
 
 
 # ── The sign-off sheet ───────────────────────────────────────────────────────────────────────────────────────────────
-# The golden of `generator review` for this content belongs here, as tests/golden/choir/sign-off-<version>.txt.
+
+
+@pytest.mark.parametrize("name", ["4", "5", "6"])
+def test_the_sign_off_sheet_of_each_kind_of_version_is_the_one_last_read_and_accepted(name: str) -> None:
+    sheet = compose_sign_off(Edition(LIBRARY, POLICY, VERSIONS[name], A_DAY))
+    same_words(f"sign-off-{name}.txt", as_read(sign_off_page(sheet).decode()))
