@@ -4,10 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Final
 
 from generator.policy.age_phrases import phrases_in
+from generator.policy.dates import from_words
 
 MONTHS: Final = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DAY: Final = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)? ({MONTHS}) (\d{{4}})\b")
@@ -87,8 +88,7 @@ def only_day(words: str) -> date | None:
     if len(days) != 1:
         return None
     try:
-        # A day has no time zone; only the calendar is asked whether there is such a day.
-        return datetime.strptime(" ".join(days[0]), "%d %B %Y").date()  # noqa: DTZ007 - a day, never a moment
+        return from_words(" ".join(days[0]))
     except ValueError:
         return None
 

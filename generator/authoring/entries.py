@@ -55,8 +55,9 @@ class Entry:
 
     def with_line(self, line: str) -> "Entry":
         """The entry with one more value, below its first line."""
-        inner = " " * len(re.match(r"\s*(?:- )?", self.lines[0])[0])  # type: ignore[index]  # it matches every line
-        return replace(self, lines=(self.lines[0], f"{inner}{line}", *self.lines[1:]), values={})
+        first = self.lines[0]
+        inner = " " * (len(first) - len(first.lstrip().removeprefix("- ")))
+        return replace(self, lines=(first, f"{inner}{line}", *self.lines[1:]), values={})
 
     def without(self, key: str) -> "Entry":
         """The entry without a value and the lines that belong to it."""
@@ -103,7 +104,7 @@ def together(parts: tuple[Entry, ...]) -> str:
 def as_value(words: str) -> str:
     """Words as a value that YAML reads as just these words, in quotation marks only where it must be."""
     try:
-        plain = yaml.load(f"a: {words}\n", Loader=yaml.BaseLoader) == {"a": words}  # noqa: S506 - it makes only words
+        plain = yaml.load(f"a: {words}\n", Loader=yaml.BaseLoader) == {"a": words}  # noqa: S506 - BaseLoader makes nothing but words, lists and names
     except yaml.YAMLError:
         plain = False
     if plain and words:

@@ -36,14 +36,13 @@ def renewed(words: PolicyWords, verdicts: tuple[Verdict, ...], name: str) -> tup
     for verdict in verdicts:
         if verdict.piece.kind is PassageKind.FACT and not verdict.carried and verdict.new:
             fact = words.facts[int(verdict.piece.place[1])]
-            one = _renewed(fact, verdict, words, name)
+            one = _renewed(fact, verdict, verdict.new.words, words, name)
             found += [one] if one else []
     return tuple(found)
 
 
-def _renewed(fact: Fact, verdict: Verdict, words: PolicyWords, name: str) -> Renewed | None:
-    assert verdict.new  # noqa: S101 - for mypy: asked only where there is one
-    old, new, place = verdict.old.words, verdict.new.words, verdict.piece.place[:2]
+def _renewed(fact: Fact, verdict: Verdict, new: str, words: PolicyWords, name: str) -> Renewed | None:
+    old, place = verdict.old.words, verdict.piece.place[:2]
     if fact.gives is None or fact.quote != old:
         return None
     if fact.gives is FactKind.VERSION:

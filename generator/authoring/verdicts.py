@@ -77,9 +77,10 @@ class Judge:
     def _verdict(self, found: Placed) -> Verdict:
         olds = self.match.old.within(found.stretch)
         section = self.match.sections.get(found.piece.section, found.piece.section)
-        news = [self.match.stands(one) for one in olds]
-        lost = next((one for one, now in zip(olds, news, strict=True) if now is None), None)
-        if lost is not None:
+        found_again = [self.match.stands(one) for one in olds]
+        news = [now for now in found_again if now]
+        if len(news) < len(olds):
+            lost = olds[found_again.index(None)]
             near = self.match.nearest(lost)
             part = near is not None and found.piece.words in near.words
             if part and near and found.piece.kind is PassageKind.SUBHEADING:  # it binds nobody by itself
@@ -87,8 +88,7 @@ class Judge:
             fate = Fate.PART if part else Fate.CHANGED
             return Verdict(found.piece, fate, lost, near, section, half=self.match.other_half(lost))
         first = news[0]
-        assert first is not None  # noqa: S101 - for mypy: `lost` is none of them
-        torn = any(now and now.number != first.number + i for i, now in enumerate(news))
+        torn = any(now.number != first.number + i for i, now in enumerate(news))
         if torn:
             return Verdict(found.piece, Fate.CHANGED, olds[0], first, section)
         return self._standing(found.piece, olds[0], first, section)

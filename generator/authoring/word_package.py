@@ -85,7 +85,7 @@ def _weighed(path: Path, raw: bytes) -> None:
         OSError,
         ValueError,
         EOFError,
-        NotImplementedError,
+        NotImplementedError,  # zipfile's word for a way of packing that it does not know
         RuntimeError,
         struct.error,
         zlib.error,

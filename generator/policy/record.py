@@ -35,12 +35,12 @@ def matching(pattern: str, otherwise: str) -> Callable[[str], str]:
 def _ages(phrase: object) -> AgeRange:
     if isinstance(phrase, AgeRange):
         return phrase
-    if not isinstance(phrase, str):
-        raise ValueError(f"Write the ages in one of these ways: {example_phrases()}.")  # noqa: TRY004 - pydantic reports ValueError
-    try:
-        return AgeRange.parse(phrase)
-    except AgePhraseError as fault:
-        raise ValueError(f'"{_folded(phrase)}" is not one clear range of ages. {fault}') from None
+    if isinstance(phrase, str):
+        try:
+            return AgeRange.parse(phrase)
+        except AgePhraseError as fault:
+            raise ValueError(f'"{_folded(phrase)}" is not one clear range of ages. {fault}') from None
+    raise ValueError(f"Write the ages in one of these ways: {example_phrases()}.")
 
 
 def _day(written: object) -> date:

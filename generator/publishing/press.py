@@ -150,7 +150,7 @@ def _make(share: list[Sheets], render: Render, theirs: Connection) -> None:
     Thread(target=_end_with, args=(parent,), daemon=True).start()
     try:
         theirs.send([render(one) for one in share])
-    except BaseException as fault:  # noqa: BLE001 - whatever it is, the build has to hear of it
+    except BaseException as fault:  # noqa: BLE001 - handed to the build, which raises it again: whatever it is, nobody must wait in vain
         theirs.send(fault)
 
 

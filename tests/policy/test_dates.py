@@ -3,8 +3,10 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from generator.policy.dates import in_words, months_later
+from generator.policy.dates import from_words, in_words, months_later
 
 
 @pytest.mark.parametrize(
@@ -55,3 +57,14 @@ def test_so_many_months_later_is_the_same_day_or_the_last_of_its_month(
     day: date, months: int, later: date
 ) -> None:
     assert months_later(day, months) == later
+
+
+@given(st.dates(date(1900, 1, 1), date(2999, 12, 31)))
+def test_a_day_that_was_written_in_words_is_read_back(day: date) -> None:
+    assert from_words(in_words(day)) == day
+
+
+@pytest.mark.parametrize("words", ["31 February 2026", "0 March 2026", "1 Sept 2026"])
+def test_words_that_name_no_day_of_the_calendar_are_refused(words: str) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        from_words(words)
