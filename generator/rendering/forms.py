@@ -78,8 +78,8 @@ def sheets_of(composed: Composed, size: Print, around: Around = Around()) -> She
 
 
 def printable(title: str, html: str, *styles: str) -> Sheets:
-    """A page with its styles, ready to become a PDF; raise MissingGlyphError where our fonts lack a letter."""
-    css = "\n".join(style(name) for name in styles)
+    """A page with its styles over those of every PDF, ready to become one; raise MissingGlyphError where our fonts lack a letter."""
+    css = "\n".join(style(name) for name in ("paper.css", *styles))
     try:
         refuse_missing_glyphs(_visible(html))
     except MissingGlyphError as fault:

@@ -13,21 +13,11 @@ from generator.policy.organisation import Organisation
 from generator.policy.policy import PolicyWords
 from generator.policy.reference import Glossary, Guidance
 from generator.policy.version import Policy, Version
+from tests.policy.made import a_rule as rule
 from tests.policy.made import a_seal
 
 A_DAY: Final = date(2026, 6, 1)
 WITHDRAWN: Final = {"withdrawn": {"on": A_DAY, "reason": "It named the wrong pool."}}
-
-
-def rule(name: str = "swim", **given: Any) -> dict[str, Any]:
-    usual = {
-        "section": "1",
-        "quote": f"{name}.",
-        "audience": "parents",
-        "duty": "expected",
-        "plain": f"Do {name}.",
-    }
-    return {"id": name, **usual, **given}
 
 
 def signed(kind: str = "agreement", **given: Any) -> dict[str, Any]:

@@ -14,23 +14,13 @@ from generator.policy.organisation import Organisation
 from generator.policy.policy import PolicyWords
 from generator.policy.reference import Glossary, Guidance
 from generator.policy.version import Policy, Version
+from tests.policy.made import a_rule as rule
 from tests.policy.made import a_seal
 
 FIRST: Final = date(2026, 1, 1)
 DAYS: Final = {str(n): date(2026, n, 1) for n in range(1, 10)}
 """Version 3 is in force from 1 March, and so on."""
 REASON: Final = "It named the wrong pool."
-
-
-def rule(name: str = "swim", **given: Any) -> dict[str, Any]:
-    usual = {
-        "section": "1",
-        "quote": f"{name}.",
-        "audience": "parents",
-        "duty": "expected",
-        "plain": f"Do {name}.",
-    }
-    return {"id": name, **usual, **given}
 
 
 def meaning(means: str, *clauses: str, **given: Any) -> dict[str, Any]:

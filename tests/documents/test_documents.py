@@ -20,18 +20,8 @@ from generator.policy.policy import PolicyWords
 from generator.policy.reference import Glossary, Guidance
 from generator.policy.tailoring import Standing, clauses_for, judge
 from generator.policy.version import Policy, Version
+from tests.policy.made import a_rule as clause
 from tests.policy.made import a_seal
-
-
-def clause(name: str, **given: Any) -> dict[str, Any]:
-    usual = {
-        "section": "1",
-        "quote": f"{name}.",
-        "audience": "parents",
-        "duty": "expected",
-        "plain": f"Do {name}.",
-    }
-    return {"id": name, **usual, **given}
 
 
 def emphasis(name: str, of: str, **given: Any) -> dict[str, Any]:

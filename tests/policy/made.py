@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from generator.policy.ages import EVERYONE, AgeRange
 from generator.policy.clause import Audience, Clause, Duty
@@ -34,6 +35,18 @@ def a_clause(
         plain=f"Do what {name} says.",
         replaces=tuple(replaces),
     )
+
+
+def a_rule(name: str = "swim", **given: Any) -> dict[str, Any]:
+    """A clause as its file holds it."""
+    usual = {
+        "section": "1",
+        "quote": f"{name}.",
+        "audience": "parents",
+        "duty": "expected",
+        "plain": f"Do {name}.",
+    }
+    return {"id": name, **usual, **given}
 
 
 def an_item(name: str, *, upholds: Sequence[str], ages: AgeRange | None = None) -> ConsentItem:

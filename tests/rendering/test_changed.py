@@ -13,7 +13,8 @@ from generator.rendering.changed import (
     signed_sentence,
     step_title,
 )
-from tests.documents.test_changes import FIRST, MAY, MUST, between, edition, meaning, rule, since, version
+from tests.documents.test_changes import FIRST, MAY, MUST, between, edition, meaning, since, version
+from tests.policy.made import a_rule as rule
 
 FORM = {"id": "form", "kind": "agreement", "wording": "I agree to swim.", "upholds": ["swim"]}
 
