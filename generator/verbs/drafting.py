@@ -13,6 +13,7 @@ from generator.authoring.saving import save
 from generator.reading.library import SEALED, is_sealed, read_version
 from generator.reading.source_text import read_source
 from generator.reading.yaml_file import text_of
+from generator.verbs.named import only_or_named
 from generator.verbs.outcomes import FINE, ArgumentError
 
 
@@ -56,18 +57,8 @@ def draft_next(given: Namespace) -> int:
 
 def _folder(content: Path, wanted: str | None) -> Path:
     """The folder of the policy of this name, or of the only one."""
-    policies = content / "policies"
-    known = (
-        {path.name: path for path in sorted(policies.glob("*")) if path.is_dir()} if policies.is_dir() else {}
-    )
-    if wanted is None and len(known) == 1:
-        return next(iter(known.values()))
-    if wanted not in known:
-        asked = f'there is no policy "{wanted}"' if wanted else "there is not just one policy"
-        raise ArgumentError(
-            f"{asked}. Name one with --policy: {', '.join(known) or f'none is in {policies}'}."
-        )
-    return known[wanted]
+    folders = sorted(path for path in (content / "policies").glob("*") if path.is_dir())
+    return only_or_named({path.name: path for path in folders}, wanted)
 
 
 def _next(versions: Mapping[str, Path], old: str) -> str:

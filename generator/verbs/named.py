@@ -1,23 +1,30 @@
 """The policy and the version that the arguments name."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 from generator.policy.library import Library
 from generator.policy.version import Policy, Version
 from generator.reading.problems import Problem, PromiseError
 from generator.verbs.outcomes import ArgumentError
 
+T = TypeVar("T")
+
 
 def policy_named(policies: Sequence[Policy], wanted: str | None) -> Policy:
     """The policy of this id, or the only one; raise ArgumentError where that is none or several."""
-    known = {policy.id: policy for policy in policies}
+    return only_or_named({policy.id: policy for policy in policies}, wanted)
+
+
+def only_or_named(known: Mapping[str, T], wanted: str | None) -> T:
+    """What stands under the id of a policy, or the only one there is; raise ArgumentError where that is none or several."""
     if wanted is None and len(known) == 1:
         return next(iter(known.values()))
-    if wanted not in known:
-        asked = f'there is no policy "{wanted}"' if wanted else "there are several policies"
-        raise ArgumentError(f"{asked}. Name one with --policy: {', '.join(known)}.")
+    if wanted is None or wanted not in known:
+        asked = f'there is no policy "{wanted}"' if wanted else "there is not just one policy"
+        raise ArgumentError(f"{asked}. Name one with --policy: {', '.join(known) or 'there is none yet'}.")
     return known[wanted]
 
 
