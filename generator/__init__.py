@@ -7,6 +7,7 @@ The rooms of the house, and the one way through it:
     documents   what a family or staff receive, worked out from a policy (pure)
     rendering   documents into Markdown, HTML and PDF                    (pure: values in, bytes out)
     publishing  bytes into a versioned site on disk, all or nothing      (the only room that writes the site)
+    watching    the outside guidance: is it still what the policy cited? (the only room that uses the network)
     authoring   the content files that the program writes for people    (drafts of a next version, and seals)
     verbs       what each verb of the command line does                  (prints; knows no clock)
 

@@ -1,8 +1,8 @@
 """The real site, built once and shared by every test that reads it."""
 
+import asyncio
 import fcntl
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -15,10 +15,10 @@ from generator.publishing.outputs import outputs
 from generator.publishing.press import Press, print_here
 from generator.publishing.publish import publish
 from generator.reading.library import examine
-from tests.promises.built_site import ROOT, Site
+from tests.promises.built_site import Site
+from tests.real import real_copy
 from tests.sealing import seal_all
 
-CONTENT: Final = ROOT / "content"
 A_DAY: Final = date(2026, 11, 22)
 
 
@@ -45,6 +45,15 @@ def parts(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("generator.publishing.finished.PARTS", tmp_path_factory.getbasetemp() / "no store")
 
 
+@pytest.fixture
+def own_loop() -> Iterator[None]:
+    """Lets a test run an event loop of its own where the browser's driver, in the same process, keeps one going all the while."""
+    running = asyncio._get_running_loop()
+    asyncio._set_running_loop(None)
+    yield
+    asyncio._set_running_loop(running)
+
+
 @pytest.fixture(scope="session")
 def build_once(tmp_path_factory: pytest.TempPathFactory) -> BuildOnce:
     own = tmp_path_factory.getbasetemp()
@@ -61,7 +70,7 @@ def build_once(tmp_path_factory: pytest.TempPathFactory) -> BuildOnce:
         site = Site(shared / name / "site", shared / name / "content")
         with _alone(shared / name):
             if not site.root.exists():
-                shutil.copytree(CONTENT, site.content, dirs_exist_ok=True)
+                real_copy(site.content)
                 if change:
                     change(site.content)
                     if seal_anew:

@@ -7,7 +7,8 @@ from typing import Final
 
 from generator.authoring.seals import sealed_now, write_seals
 from generator.policy.version import Policy, Version
-from generator.reading.library import SEALED, _forms
+from generator.reading.library import _forms
+from generator.reading.version_files import SEALED
 
 SEALED_ON: Final = date(2026, 11, 22)
 

@@ -117,6 +117,7 @@ def test_schema_writes_help_for_editors_where_it_is_told(tmp_path: Path) -> None
         "organisation.json",
         "policy.json",
         "sealed.json",
+        "watched.json",
     ]
 
 

@@ -4,7 +4,6 @@ import inspect
 import json
 import re
 import shlex
-import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -29,6 +28,7 @@ from generator.rendering.asked_again_data import asked_again_json
 from generator.rendering.forms import Printed
 from generator.rendering.pdf import Pdf
 from generator.rendering.policy_data import manifest_json, policy_json, versions_json
+from tests.real import real_copy, real_library
 from tests.rendering.test_sign_off import drafted
 
 ROOT: Final = Path(__file__).resolve().parents[1]
@@ -122,7 +122,7 @@ def test_the_readme_shows_the_same_map() -> None:
 @pytest.fixture(scope="module")
 def edition() -> Edition:
     """The real version in force, with a confirmation of its wording, so that every key can be seen."""
-    library = read_library(ROOT / "content")
+    library = real_library()
     policy = library.policies[0]
     version = policy.current(A_DAY)
     confirmed = Confirmation(on=A_DAY, by_role="Designated Safeguarding Lead")
@@ -198,7 +198,7 @@ def test_each_word_and_address_of_the_outputs_is_documented(word: str) -> None:
 @pytest.fixture
 def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the real content, named as it is named for somebody in the project's root."""
-    shutil.copytree(ROOT / "content", tmp_path / "content")
+    real_copy(tmp_path / "content")
     monkeypatch.chdir(tmp_path)
     return Path("content")
 

@@ -10,8 +10,8 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from tests.conftest import CONTENT
 from tests.promises.built_site import ROOT, Site
+from tests.real import CONTENT
 
 KINDS: Final = {
     "an e-mail address": re.compile(r"(?<![\w.@/+-])[\w.+-]+@[a-z][\w-]*(?:\.[a-z][\w-]*)+", re.IGNORECASE),
@@ -88,13 +88,15 @@ LEFT_OUT: Final = re.compile(r"\.(?!ci$|github$).*|site|staff|__pycache__|.*\.eg
 
 
 def kept(folder: Path = ROOT) -> Iterator[Path]:
-    """Every file that is kept, but for this one and the lists of pinned packages, which hold fingerprints."""
+    """Every file that is kept, but for this one and what holds fingerprints: the lists of pinned packages, and the memory of the watch."""
     for path in sorted(folder.iterdir()):
         if path.is_dir():
             # Only at the top do these names mean what is made: docs/site and docs/staff are written by hand.
             if not (LEFT_OUT.fullmatch(path.name) and (folder == ROOT or path.name == "__pycache__")):
                 yield from kept(path)
-        elif not re.fullmatch(r"requirements.*\.txt|test_personal_data\.py|\.venv\.lock", path.name):
+        elif not re.fullmatch(
+            r"requirements.*\.txt|test_personal_data\.py|\.venv\.lock|watched\.yml", path.name
+        ):
             yield path
 
 

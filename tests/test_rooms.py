@@ -199,3 +199,12 @@ def test_every_exception_to_a_rule_gives_its_reason_on_its_line(folder: str) -> 
 )
 def test_a_reason_is_told_from_none(comment: str, bare: bool) -> None:
     assert gives_no_reason(comment) is bare
+
+
+READS_THE_MEMORY: Final = re.compile(r"(copytree|read_library|examine)\((CONTENT|ROOT / \"content\")[,)]")
+
+
+@pytest.mark.parametrize("test", sorted((ROOT / "tests").rglob("*.py")), ids=lambda path: path.stem)
+def test_no_test_goes_by_what_the_watch_last_saw(test: Path) -> None:
+    """A night's memory of outside sites must never turn a test red: tests/real.py leaves it out."""
+    assert test.name == "real.py" or not READS_THE_MEMORY.search(test.read_text(encoding="utf-8"))

@@ -9,6 +9,7 @@ from generator.documents.kit import Kit, kit_for
 from generator.documents.questions import public_questions
 from generator.policy.ages import AgeRange
 from generator.policy.clause import FAMILY, US, Audience, Clause, Duty, When
+from generator.policy.judgement import Cited
 from generator.policy.organisation import Contact, Place
 from generator.policy.policy import Fact
 from generator.policy.question import Question
@@ -50,6 +51,8 @@ class Claims:
 
     source: Source
     clauses: tuple[Clause, ...]
+    cited: Cited | None
+    """How its document stands; None where the version cites none of that party."""
 
 
 @dataclass(frozen=True)
@@ -105,7 +108,7 @@ def compose_guide(edition: Edition, band: AgeRange | None) -> Guide:
             *(clause for clause in ours if clause.duty is Duty.MAY),
             *(clause for clause in others if clause.audience in FAMILY and clause.duty is Duty.STATES),
         ),
-        claims=_claims(head, others),
+        claims=_claims(edition, head, others),
         contacts=tuple(contact for contact in edition.contacts if Place.GUIDE in contact.shown),
         more_contacts=tuple(contact for contact in edition.contacts if Place.GUIDE not in contact.shown),
         advised=bool(edition.library.organisation.advice),
@@ -147,10 +150,15 @@ def _birthday(version: Version, band: AgeRange) -> Birthday | None:
     return replace(birthday, questions=tuple(q for q in asked if not q.gap and birthday.concerns(q.about)))
 
 
-def _claims(head: Head, held: list[Clause]) -> tuple[Claims, ...]:
+def _claims(edition: Edition, head: Head, held: list[Clause]) -> tuple[Claims, ...]:
     claimed = [clause for clause in held if clause.audience is Audience.OTHERS and clause.by]
     parties = dict.fromkeys(clause.by for clause in claimed if clause.by)
+    cited = {one.source.id: one for one in edition.references}
     return tuple(
-        Claims(head.names.source(party), tuple(clause for clause in claimed if clause.by == party))
+        Claims(
+            head.names.source(party),
+            tuple(clause for clause in claimed if clause.by == party),
+            cited.get(party),
+        )
         for party in parties
     )

@@ -7,6 +7,7 @@ from generator.documents.currency import Currency, Numbered, currencies, numbere
 from generator.policy.ages import AgeRange
 from generator.policy.header import Confirmation, Withdrawal
 from generator.policy.inline import Span, SpanKind, spans
+from generator.policy.judgement import Cited
 from generator.policy.library import Library
 from generator.policy.organisation import Contact
 from generator.policy.outline import outline
@@ -41,6 +42,11 @@ class Edition:
     def contacts(self) -> tuple[Contact, ...]:
         """The contacts that the version names, with today's details."""
         return self.library.contacts(self.policy, self.version, self.on)
+
+    @property
+    def references(self) -> tuple[Cited, ...]:
+        """The outside documents that the version cites, each with how it stands today."""
+        return self.library.references(self.version, self.on)
 
 
 @dataclass(frozen=True)

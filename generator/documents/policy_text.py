@@ -6,9 +6,9 @@ from generator.documents.head import Edition, Head, head_of
 from generator.documents.questions import AskedAbout, asked_openly
 from generator.policy.ages import AgeRange
 from generator.policy.clause import Clause
+from generator.policy.judgement import Cited
 from generator.policy.organisation import Contact
 from generator.policy.policy import Fact
-from generator.policy.reference import Citation, Source
 from generator.policy.revision import Correction
 from generator.policy.version import Passage, PassageKind, Version
 
@@ -40,7 +40,7 @@ class PolicyText:
 
     head: Head
     sections: tuple[PolicySection, ...]
-    references: tuple[tuple[Citation, Source], ...]
+    references: tuple[Cited, ...]
     changed_contacts: tuple[Contact, ...]
     questions: tuple[AskedAbout, ...]
 
@@ -72,7 +72,7 @@ def compose_policy_text(edition: Edition, band: AgeRange | None = None) -> Polic
     return PolicyText(
         head=head_of(edition, band),
         sections=tuple(section for section in sections if section.parts or section.number),
-        references=edition.library.references(version),
+        references=edition.references,
         changed_contacts=tuple(contact for contact in edition.contacts if contact.written),
         questions=tuple(about for about in asked if not about.question.about),
     )

@@ -18,10 +18,10 @@ from generator.documents.questions import every_question
 from generator.policy.ages import AgeRange, joined
 from generator.policy.changes import PartChange, Rule, RuleChange, rule_changes, rule_of
 from generator.policy.dates import months_later
+from generator.policy.judgement import Cited
 from generator.policy.organisation import Contact
 from generator.policy.policy import Section
 from generator.policy.question import Question
-from generator.policy.reference import Citation, Source
 from generator.policy.review import ReviewOutcome, VersionStatus
 from generator.policy.tailoring import Judged, judge
 from generator.policy.version import Policy, Version
@@ -94,7 +94,7 @@ class SignOff:
     parts: tuple[Part, ...]
     edges: tuple[Edge, ...]
     questions: tuple[tuple[Question, AgeRange | None], ...]
-    references: tuple[tuple[Citation, Source], ...]
+    references: tuple[Cited, ...]
     contacts: tuple[Contact, ...]
     before: Version | None
     """The sealed version before it; None for the first."""
@@ -143,7 +143,7 @@ def compose_sign_off(edition: Edition) -> SignOff:
         parts=tuple(_parts(version)),
         edges=tuple(edges(edition)),
         questions=every_question(version),
-        references=edition.library.references(version),
+        references=edition.references,
         contacts=edition.contacts,
         before=before,
         changed=tuple(_changed(before, version, of_before)) if before else (),

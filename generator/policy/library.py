@@ -1,12 +1,14 @@
 """The library: every policy, who we are, and the outside documents, all read and checked."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
+from generator.policy.judgement import Cited, judged
 from generator.policy.organisation import Channel, Contact, ContactRecord, Organisation
 from generator.policy.policy import Fact
-from generator.policy.reference import AddedBy, Citation, Glossary, Guidance, Source
+from generator.policy.reference import AddedBy, Glossary, Guidance, Source
 from generator.policy.version import Policy, Version
+from generator.policy.watched import Watched
 
 
 @dataclass(frozen=True)
@@ -17,6 +19,8 @@ class Library:
     guidance: Guidance
     glossary: Glossary
     policies: tuple[Policy, ...]
+    watched: Watched = field(default_factory=Watched)
+    """What the watch last saw of the outside documents; empty where it never looked."""
 
     def contacts(self, policy: Policy, version: Version, on: date) -> tuple[Contact, ...]:
         """The contacts that a version's text names, each with the details that hold on a day.
@@ -35,13 +39,19 @@ class Library:
         kept = (policy.without_drafts() for policy in self.policies)
         return replace(self, policies=tuple(policy for policy in kept if policy.versions))
 
-    def references(self, version: Version) -> tuple[tuple[Citation, Source], ...]:
-        """What a version cites, each with what is known of the document.
+    def references(self, version: Version, on: date) -> tuple[Cited, ...]:
+        """What a version cites, each with what is known of the document on a day.
 
         An address that another version gives was added to this one by an editor.
         """
         sources = {source.id: _given(source, version) for source in self.guidance.sources}
-        return tuple((citation, sources[citation.id]) for citation in version.words.references)
+        found = ((citation, sources[citation.id]) for citation in version.words.references)
+        return tuple(
+            Cited(
+                citation, source, judged(version, citation, source, self.watched.of(source.address or ""), on)
+            )
+            for citation, source in found
+        )
 
 
 def _given(source: Source, version: Version) -> Source:

@@ -44,7 +44,7 @@ def _ages(phrase: object) -> AgeRange:
 
 
 def _day(written: object) -> date:
-    if isinstance(written, date):
+    if isinstance(written, date) and FIRST_YEAR <= written.year <= LAST_YEAR:
         return written
     if isinstance(written, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", written):
         try:

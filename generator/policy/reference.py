@@ -14,10 +14,29 @@ class AddedBy(StrEnum):
     EDITOR = "editor"
 
 
+class Watch(StrEnum):
+    """How the watch looks at an outside document, which is the register of its adapters in other words."""
+
+    GOVUK = "govuk"
+    PAGE = "page"
+    FILE = "file"
+    NO = "no"
+
+
 class ReferenceState(StrEnum):
-    """What a family should know of a cited document before they follow it."""
+    """How an outside document stands to the policy that cites it. Where several hold, the first of them is told."""
 
     NO_ADDRESS = "no address"
+    DEAD = "dead"
+    WITHDRAWN = "withdrawn"
+    NEWER_EDITION = "newer edition"
+    MOVED = "moved"
+    CHANGED_SINCE = "changed since"
+    UNDER_REVIEW = "under review"
+    SUSPECT = "suspect"
+    BLOCKS_ROBOTS = "blocks robots"
+    COULD_NOT_CHECK = "could not check"
+    CURRENT = "current"
     UNWATCHED = "unwatched"
 
 
@@ -42,11 +61,16 @@ class Source(Record):
         None, description="Where it can be read. Leave it out where nobody has given one."
     )
     address_by: AddedBy | None = Field(None, description="policy or editor: who gave the address.")
-
-    @property
-    def state(self) -> ReferenceState:
-        """What is known of it while nothing watches it."""
-        return ReferenceState.UNWATCHED if self.address else ReferenceState.NO_ADDRESS
+    watch: Watch = Field(
+        Watch.PAGE,
+        description="How the nightly watch looks at it: govuk for a page of www.gov.uk/government, page for any other, "
+        "file for a PDF or another document, no for not at all.",
+    )
+    expect: Words | None = Field(
+        None,
+        description="Words that stand on the page for as long as it is the right one, such as its heading. "
+        "Where they are missing, the watch says so.",
+    )
 
 
 class Guidance(Record):

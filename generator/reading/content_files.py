@@ -12,6 +12,7 @@ from generator.policy.reference import Glossary, Guidance
 from generator.policy.seal import Seal, Sealed
 from generator.policy.version import Passage, Policy, Version
 from generator.reading.coverage import Coverage, cover
+from generator.reading.memory import Memory
 from generator.reading.problems import Problem
 from generator.reading.source_text import SourceText
 from generator.reading.wording import subject
@@ -67,6 +68,8 @@ class Content:
     versions: tuple[VersionFile, ...]
     sealed: Mapping[str, ContentFile[Sealed]] = field(default_factory=dict)
     """The seals of each policy that has any, by the policy's id."""
+    memory: Memory = field(default_factory=Memory)
+    """What the watch on outside guidance remembers."""
 
     def versions_of(self, policy_id: str) -> tuple[VersionFile, ...]:
         """Every version of one policy."""

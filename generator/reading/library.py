@@ -3,7 +3,6 @@
 The form of every file is judged first, and then, across the files whose form is right, what they say.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,9 +14,10 @@ from pydantic import ValidationError
 from generator.policy.library import Library
 from generator.policy.organisation import Organisation
 from generator.policy.policy import PolicyWords
-from generator.policy.record import ID_PATTERN, Record
+from generator.policy.record import Record
 from generator.policy.reference import Glossary, Guidance
 from generator.policy.seal import Seal, Sealed
+from generator.policy.watched import Watched
 from generator.reading.checks import (
     broken_promises,
     noticed,
@@ -26,14 +26,13 @@ from generator.reading.checks import (
     version_problems,
 )
 from generator.reading.content_files import Content, ContentFile, VersionFile
+from generator.reading.memory import MEMORY, read_memory
 from generator.reading.problems import ContentError, Problem, PromiseError
 from generator.reading.source_text import read_source
+from generator.reading.version_files import SEALED, version_paths
 from generator.reading.wording import refusals
 from generator.reading.yaml_faults import invisible_in
 from generator.reading.yaml_file import Refused, read_yaml, text_of
-
-SEALED: Final = "sealed.yml"
-"""The record of which versions are sealed; it is no version itself."""
 
 R = TypeVar("R", bound=Record)
 
@@ -41,6 +40,7 @@ FILES: Final = (
     ("organisation.yml", Organisation),
     ("guidance.yml", Guidance),
     ("glossary.yml", Glossary),
+    (MEMORY, Watched),
     ("policies/<policy>/<version>.yml", PolicyWords),
     ("policies/<policy>/sealed.yml", Sealed),
 )
@@ -57,6 +57,11 @@ class Examined:
     def notices(self, on: date) -> tuple[Problem, ...]:
         """What is worth knowing on a day though it stops nothing, in the order of files and lines."""
         return tuple(sorted(set(noticed(self.content, on)))) if self.content else ()
+
+    @property
+    def memory_fault(self) -> Problem | None:
+        """What is wrong with the memory of the watch, which stops nothing; None where it can be read, or there is none."""
+        return self.content.memory.fault if self.content else None
 
     def questions(self) -> tuple[Problem, ...]:
         """Every open question, in the order of files and lines."""
@@ -100,6 +105,7 @@ class Examined:
             self.content.guidance.facts,
             self.content.glossary.facts,
             tuple(self.content.policy(policy_id) for policy_id, _ in self.content.policies()),
+            self.content.memory.watched,
         )
 
 
@@ -139,17 +145,10 @@ def is_sealed(folder: Path, policy_id: str, version: str) -> bool:
     return any(seal.version == version for seal in seals.facts.seals) if seals else False
 
 
-def natural(name: str) -> tuple[tuple[int, str], ...]:
-    """A key that sorts names of versions as people expect: "2" before "10"."""
-    return tuple(
-        (int(part), "") if part.isdecimal() else (0, part) for part in re.split(r"(\d+)", name) if part
-    )
-
-
 def _forms(folder: Path) -> Content:
     """Every file in the right form, or ContentError with everything that is not."""
     found: list[Problem] = []
-    return _content(folder, tuple(_version_paths(folder, found)), found)
+    return _content(folder, tuple(version_paths(folder, found)), found)
 
 
 def _content(folder: Path, paths: tuple[Path, ...], found: list[Problem]) -> Content:
@@ -161,9 +160,8 @@ def _content(folder: Path, paths: tuple[Path, ...], found: list[Problem]) -> Con
     versions = [_version(path, sealed, found) for path in paths]
     if found or not (organisation and guidance and glossary):
         raise ContentError(found)
-    return Content(
-        organisation, guidance, glossary, tuple(version for version in versions if version), sealed
-    )
+    read = tuple(version for version in versions if version)
+    return Content(organisation, guidance, glossary, read, sealed, read_memory(folder))
 
 
 def _sealed(folder: Path, found: list[Problem]) -> Iterator[tuple[str, ContentFile[Sealed]]]:
@@ -210,34 +208,3 @@ def _version(path: Path, sealed: dict[str, ContentFile[Sealed]], found: list[Pro
     seals = {seal.version: seal for seal in record.facts.seals} if record else {}
     seal = seals.get(read.facts.policy.version)
     return VersionFile(read.file, read.facts, path.parent.name, text, seal)
-
-
-def _version_paths(folder: Path, found: list[Problem]) -> Iterator[Path]:
-    """The file of each version of each policy, in order; adds what does not belong there to the problems."""
-    policies = folder / "policies"
-    named = sorted(path for path in policies.iterdir() if path.is_dir()) if policies.is_dir() else []
-    if not named:
-        remedy = "Each policy has a folder of its own there, with 1.yml and 1.txt in it."
-        found.append(Problem(str(policies), 1, "the folder", "holds no policy", remedy))
-    for policy in named:
-        if not re.fullmatch(ID_PATTERN, policy.name):
-            remedy = "Name it in small letters, digits and hyphens: the name is part of every page's address."
-            found.append(
-                Problem(str(policy), 1, "the folder", "has a name that cannot be an address", remedy)
-            )
-        files = [path for path in policy.glob("*.yml") if path.name != SEALED]
-        if not files:
-            remedy = "Add 1.yml and 1.txt, or delete the folder."
-            found.append(Problem(str(policy), 1, "the folder", "holds no version", remedy))
-        found += _strays(policy, files)
-        yield from sorted(files, key=lambda path: natural(path.stem))
-
-
-def _strays(policy: Path, versions: list[Path]) -> Iterator[Problem]:
-    """Files that look like part of a version and would be passed over unread."""
-    known = {policy / SEALED, *versions, *(path.with_suffix(".txt") for path in versions)}
-    for path in sorted(policy.iterdir()):
-        if path.suffix in {".yml", ".yaml", ".txt"} and path not in known:
-            pair = f"{path.stem}.yml and {path.stem}.txt"
-            remedy = f"A version is two files, such as {pair}: mend its name, write the file that is missing, or take this one away."
-            yield Problem(str(path), 1, "the file", "is not one that is read here", remedy)

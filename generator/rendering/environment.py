@@ -6,7 +6,7 @@ from typing import Final
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from generator.documents import KINDS
-from generator.rendering import changed, english, entries, marked, notice
+from generator.rendering import changed, english, entries, guidance_words, marked, notice, outside_note
 from generator.rendering.code import code_to_scan
 from generator.rendering.page import Page
 
@@ -25,6 +25,8 @@ _FILTERS: Final = (
     english.standing_word,
     english.version_choice,
     english.wording_note,
+    guidance_words.telling,
+    outside_note.family_note,
     changed.correction_sentence,
     changed.head_sentence,
     changed.meaning_title,

@@ -109,14 +109,14 @@ def _changes(version: Version) -> list[dict[str, Any]]:
 def _references(edition: Edition) -> list[dict[str, Any]]:
     return [
         {
-            "id": source.id,
-            "title": source.title,
-            "edition": citation.edition,
-            "url": source.address,
-            "added_by_editor": source.address_by is AddedBy.EDITOR,
-            "state": source.state.value,
+            "id": cited.source.id,
+            "title": cited.source.title,
+            "edition": cited.citation.edition,
+            "url": cited.source.address,
+            "added_by_editor": cited.source.address_by is AddedBy.EDITOR,
+            "state": cited.judgement.state.value,
         }
-        for citation, source in edition.library.references(edition.version)
+        for cited in edition.references
     ]
 
 

@@ -5,10 +5,8 @@ The page is one file that asks for nothing else, so that it opens from a folder,
 
 import json
 import re
-from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import dataclass
-from hashlib import sha256
 from types import MappingProxyType
 from typing import Final
 
@@ -18,13 +16,15 @@ from generator.documents.asked_again import Outcome, Reason
 from generator.documents.drawer import Drawer
 from generator.documents.sign_off import Signing, SignOff
 from generator.policy.ages import AgeRange
+from generator.policy.judgement import Asks
 from generator.policy.organisation import Contact, Place
 from generator.policy.reference import Source
 from generator.policy.tailoring import Judged, Standing
 from generator.rendering.english import STRENGTH, WHO, review_due
-from generator.rendering.environment import templates
-from generator.rendering.forms import printable, style
+from generator.rendering.forms import printable
+from generator.rendering.guidance_words import reason_to_review
 from generator.rendering.pdf import Sheets
+from generator.rendering.standing_alone import filled_in, own_security, own_style
 
 _PLAIN_YAML: Final = re.compile(r"[A-Za-z][\w '’&()/.,-]*[\w).]")
 """What means itself in YAML without quotation marks."""
@@ -53,13 +53,12 @@ class SheetPage:
     @property
     def style(self) -> Markup:
         """The style of the page, which stands in it."""
-        return Markup(_without_empty_lines(style("sign_off.css")))  # noqa: S704 - our own file, and no word of the content
+        return own_style("sign_off.css")
 
     @property
     def security(self) -> str:
         """What a browser may do with the page: draw it in its own style, and nothing else."""
-        digest = b64encode(sha256(self.style.encode()).digest()).decode()
-        return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+        return own_security(self.style)
 
     @property
     def agenda(self) -> tuple[str, ...]:
@@ -115,23 +114,13 @@ class SheetPage:
 
 def sign_off_page(sheet: SignOff) -> bytes:
     """The sheet as one file of HTML."""
-    return _filled_in(SheetPage(sheet, on_paper=False)).encode()
+    return filled_in("sign_off.html", SheetPage(sheet, on_paper=False)).encode()
 
 
 def sign_off_sheets(sheet: SignOff) -> Sheets:
     """What the sheet's PDF is made of; raise MissingGlyphError where our fonts lack a letter."""
     page = SheetPage(sheet, on_paper=True)
-    return printable(page.title, _filled_in(page), "sign_off.css", "sign_off_paper.css")
-
-
-def _filled_in(page: SheetPage) -> str:
-    html = templates().get_template("sign_off.html").render(page=page)
-    return f"{_without_empty_lines(html)}\n"
-
-
-def _without_empty_lines(text: str) -> str:
-    """Text as it stands in the page: the browser compares its style with a digest, letter by letter."""
-    return "\n".join(line for line in text.splitlines() if line.strip())
+    return printable(page.title, filled_in("sign_off.html", page), "sign_off.css", "sign_off_paper.css")
 
 
 def agenda(sheet: SignOff) -> Iterator[str]:
@@ -150,7 +139,16 @@ def agenda(sheet: SignOff) -> Iterator[str]:
     public = sum(question.public for question, _ in sheet.questions)
     if sheet.questions:
         yield f"Open questions: {len(sheet.questions)}, of which families see {public}."
-    if without := sum(source.address is None for _, source in sheet.references):
+    yield from (reason_to_review(cited) for cited in sheet.references if cited.judgement.reason_to_review)
+    others = [
+        one
+        for one in sheet.references
+        if one.judgement.asks is Asks.ACT and not one.judgement.reason_to_review
+    ]
+    if others:
+        names = ", ".join(f"{one.source.title} ({one.judgement.state.value})" for one in others)
+        yield f"Cited documents to look at: {names}."
+    if without := sum(cited.source.address is None for cited in sheet.references):
         yield f"Documents without an address, for which families have to ask: {without}."
     if newer := sum(contact.since is not None for contact in sheet.contacts):
         yield f"Contacts with newer details than the policy’s text: {newer}."

@@ -10,8 +10,9 @@ from generator.authoring.new_text import new_text
 from generator.authoring.refused import RefusedTextError
 from generator.authoring.report import Report
 from generator.authoring.saving import save
-from generator.reading.library import SEALED, is_sealed, read_version
+from generator.reading.library import is_sealed, read_version
 from generator.reading.source_text import read_source
+from generator.reading.version_files import SEALED
 from generator.reading.yaml_file import text_of
 from generator.verbs.named import only_or_named
 from generator.verbs.outcomes import FINE, ArgumentError

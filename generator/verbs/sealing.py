@@ -4,7 +4,8 @@ from argparse import Namespace
 
 from generator.authoring.seals import sealed_now, write_seals
 from generator.policy.dates import in_words
-from generator.reading.library import SEALED, examine
+from generator.reading.library import examine
+from generator.reading.version_files import SEALED
 from generator.verbs.named import policy_named, version_named
 from generator.verbs.outcomes import FINE, ArgumentError
 

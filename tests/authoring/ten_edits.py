@@ -4,13 +4,12 @@
 """
 
 import re
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from generator.cli import main
-from tests.conftest import CONTENT
+from tests.real import CONTENT, real_copy
 
 POLICY: Final = "online-music-production"
 FOLDER: Final = Path("policies", POLICY)
@@ -121,7 +120,7 @@ def edited() -> str:
 
 def content_copy(folder: Path) -> Path:
     """A copy of the real content."""
-    return Path(shutil.copytree(CONTENT, folder / "content"))
+    return real_copy(folder / "content")
 
 
 DECIDED: Final = (

@@ -17,8 +17,8 @@ from generator.policy.version import PassageKind
 from generator.reading.library import read_version
 from generator.reading.source_text import read_source
 from tests.authoring.ten_edits import FOLDER, TEXT, content_copy
-from tests.conftest import CONTENT
 from tests.reading.folders import replace_once
+from tests.real import CONTENT
 
 OLD_FILE = CONTENT / FOLDER / "1.yml"
 OLD = read_version(CONTENT, OLD_FILE)

@@ -18,9 +18,9 @@ from generator.reading.library import read_library, read_version
 from generator.reading.source_text import SourceText, read_source
 from tests.authoring.made_in_word import saved
 from tests.authoring.ten_edits import FOLDER, TEN, TEXT, TOUCHED, Edit, content_copy, edited, finished
-from tests.conftest import CONTENT
 from tests.promises.built_site import ROOT
 from tests.reading.folders import only_words
+from tests.real import CONTENT
 
 GOLDEN = ROOT / "tests" / "golden"
 OLD = read_version(CONTENT, CONTENT / FOLDER / "1.yml")

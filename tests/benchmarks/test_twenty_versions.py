@@ -14,9 +14,10 @@ from typing import Final
 
 import pytest
 
-from tests.benchmarks.twenty import REAL, say_otherwise, versions_of_the_real_policy
+from tests.benchmarks.twenty import say_otherwise, versions_of_the_real_policy
 from tests.promises.built_site import ROOT
 from tests.publishing.test_all_or_nothing import WITH_AN_EMPTY_STORE
+from tests.real import CONTENT
 
 pytestmark = pytest.mark.skipif(
     "EVERY_PAGE" not in os.environ, reason="it takes minutes: script/sweep asks it"
@@ -64,7 +65,7 @@ def cost(folder: Path, code: str, *words: str) -> tuple[float, str]:
 
 
 def start_up(folder: Path) -> float:
-    command = ("explain", "--age", "13", "--content", str(REAL), "--on", ON)
+    command = ("explain", "--age", "13", "--content", str(CONTENT), "--on", ON)
     return min(cost(folder, WITH_AN_EMPTY_STORE, *command)[0] for _ in range(ROUNDS))
 
 

@@ -1,6 +1,5 @@
 """The real policy as it may look in twenty years: many versions of its whole size, each with its own name and days."""
 
-import shutil
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -8,10 +7,10 @@ from typing import Final
 
 from generator.authoring.seals import sealed_now, write_seals
 from generator.policy.dates import in_words
-from generator.reading.library import SEALED, read_library
-from tests.promises.built_site import ROOT
+from generator.reading.library import read_library
+from generator.reading.version_files import SEALED
+from tests.real import real_copy
 
-REAL: Final = ROOT / "content"
 POLICY: Final = "online-music-production"
 
 PLAIN: Final = "plain: Help your child to log on to Zoom."
@@ -20,7 +19,7 @@ PLAIN: Final = "plain: Help your child to log on to Zoom."
 
 def versions_of_the_real_policy(folder: Path, count: int) -> Path:
     """A folder of content in which the real policy has this many versions, one for each year up to its own."""
-    shutil.copytree(REAL, folder)
+    real_copy(folder)
     own = folder / "policies" / POLICY
     words, text = ((own / f"1{suffix}").read_text(encoding="utf-8") for suffix in (".yml", ".txt"))
     for number in range(1, count + 1):

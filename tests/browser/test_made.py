@@ -49,7 +49,7 @@ def test_version_2_holds_something_of_everything() -> None:
     assert {item.kind for item in words.equipment} == set(Suitability)
     assert {item.kind for item in words.consents} == set(ItemKind)
     assert {question.public for question in words.questions} == {True, False}
-    assert {bool(source.address) for _, source in LIBRARY.references(TWO)} == {True, False}
+    assert {bool(cited.source.address) for cited in LIBRARY.references(TWO, BUILT)} == {True, False}
     contacts = LIBRARY.contacts(POLICY, TWO, BUILT)
     assert any(contact.since for contact in contacts)
     assert {place for contact in LIBRARY.organisation.contacts for place in contact.shown} == set(Place)

@@ -11,8 +11,8 @@ from generator.policy.age_phrases import OLDEST_AGE, PHRASES, AgePhraseError, ex
 from generator.policy.ages import EVERYONE, AgeRange, age_bands
 from generator.policy.tailoring import clauses_for
 from generator.policy.version import Version
-from generator.reading.library import read_library
 from tests.policy.made import a_clause, a_version, an_item
+from tests.real import real_library
 
 CONTENT: Final = Path(__file__).parents[2] / "content"
 EVERY_AGE: Final = range(OLDEST_AGE + 1)
@@ -540,7 +540,7 @@ def test_the_music_policy_shows_each_age_what_holds_for_it(age: int, music: Vers
 @pytest.fixture(scope="module")
 def music() -> Version:
     """Version 1 of the Online Music Production Policy."""
-    return read_library(CONTENT).policies[0].versions[0]
+    return real_library().policies[0].versions[0]
 
 
 def test_thirteen_year_olds_get_the_stronger_supervision_and_not_the_weaker(music: Version) -> None:

@@ -18,7 +18,7 @@ from generator.policy.organisation import (
 from generator.policy.policy import Fact
 from generator.policy.reference import AddedBy, Citation, Glossary, Guidance, ReferenceState, Source
 from generator.policy.version import Version
-from tests.policy.made import a_policy, a_version
+from tests.policy.made import A_DAY, a_policy, a_version
 
 SINCE: Final = date(2026, 1, 5)
 
@@ -222,12 +222,12 @@ def test_what_a_version_cites_stands_in_its_own_order_with_what_is_known_of_it()
             )
         }
     )
-    cited = a_library(sources=(with_address, without)).references(Version("swimming", words, ()))
-    assert [(citation.cited_as, citation.edition, source) for citation, source in cited] == [
+    cited = a_library(sources=(with_address, without)).references(Version("swimming", words, ()), A_DAY)
+    assert [(one.citation.cited_as, one.citation.edition, one.source) for one in cited] == [
         ("our Code", "", without),
         ("Wavepower 2024", "2024", with_address),
     ]
-    assert [source.state for _, source in cited] == [ReferenceState.NO_ADDRESS, ReferenceState.UNWATCHED]
+    assert [one.judgement.state for one in cited] == [ReferenceState.NO_ADDRESS, ReferenceState.UNWATCHED]
 
 
 @pytest.mark.parametrize(
@@ -251,5 +251,5 @@ def test_an_address_that_only_another_version_gives_was_added_to_this_one(
     )
     cites = {"references": (Citation(id="wavepower", cited_as="Wavepower"),)}
     version = Version("swimming", a_version().words.model_copy(update=cites), (), links=links)
-    [(_, found)] = a_library(sources=(source,)).references(version)
-    assert (found.address, found.address_by) == ("https://x.example/w", given)
+    [found] = a_library(sources=(source,)).references(version, A_DAY)
+    assert (found.source.address, found.source.address_by) == ("https://x.example/w", given)

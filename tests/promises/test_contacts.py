@@ -222,8 +222,8 @@ def new_details(content: Path) -> None:
     path.write_text(yaml.safe_dump(data, allow_unicode=True), encoding="utf-8")
     guidance = content / "guidance.yml"
     sources = yaml.safe_load(guidance.read_text(encoding="utf-8"))
-    kcsie = next(source for source in sources["sources"] if source["id"] == "kcsie")
-    kcsie |= {"address": "https://www.example.org/kcsie", "address_by": "editor"}
+    notice = next(source for source in sources["sources"] if source["id"] == "privacy-notice")
+    notice |= {"address": "https://www.example.org/privacy", "address_by": "editor"}
     guidance.write_text(yaml.safe_dump(sources, allow_unicode=True), encoding="utf-8")
 
 
@@ -289,10 +289,10 @@ def test_when_a_route_changes_the_wordings_that_were_signed_stay_as_they_were(
 
 
 def test_an_address_that_an_editor_added_is_marked_as_not_the_policys(changed: Site) -> None:
-    entry = changed.version("policy").part("#reference-kcsie")
+    entry = changed.version("policy").part("#reference-privacy-notice")
     assert re.search(r"added by an editor.*policy gives none", visible_text(entry))
-    assert attribute(changed.version("policy").part("#reference-kcsie a"), "rel") == "noreferrer"
+    assert attribute(changed.version("policy").part("#reference-privacy-notice a"), "rel") == "noreferrer"
     found = {r["id"]: r for r in changed.data("online-music-production/1/data/policy.json")["references"]}
-    assert found["kcsie"]["url"] == "https://www.example.org/kcsie"
-    assert found["kcsie"]["added_by_editor"] is True
+    assert found["privacy-notice"]["url"] == "https://www.example.org/privacy"
+    assert found["privacy-notice"]["added_by_editor"] is True
     assert found["bandlab-privacy"]["added_by_editor"] is False

@@ -170,6 +170,14 @@ FIELDS: Final = {
     "Source.title": Field(Fit.ANYWHERE, (*_LINE, "worried", "promises", "policy", "ages")),
     "Source.publisher": Field(Fit.ANYWHERE, (*_GUIDE, "policy")),
     "Source.address": Field(Fit.ADDRESS, ()),
+    "Source.expect": Field(Fit.ANYWHERE, ()),
+    # What an outside site wrote is for staff alone.
+    "Seen.why": Field(Fit.ANYWHERE, ()),
+    "Seen.title": Field(Fit.ANYWHERE, ()),
+    "Seen.note": Field(Fit.ANYWHERE, ()),
+    "Seen.digest": Field(Fit.ANYWHERE, ()),
+    "Seen.etag": Field(Fit.ANYWHERE, ()),
+    "Seen.modified": Field(Fit.ANYWHERE, ()),
     "SearchWords.typed": Field(Fit.ANYWHERE, ()),
     "SearchWords.look_for": Field(Fit.TEXT, ("policy",)),
     "Term.term": Field(Fit.PLAIN, (*_TERMS, "paper")),
@@ -243,7 +251,19 @@ def write_content(folder: Path, say: Say) -> None:
         (folder / f"policies/hostile/{name}.txt").write_text(text, encoding="utf-8", newline="")
     _write(folder / "organisation.yml", _organisation(say))
     source = {"title": say("Source.title"), "publisher": say("Source.publisher")}
-    linked = {**source, "id": "page", "address": say("Source.address"), "address_by": "editor"}
+    linked = {
+        **source,
+        "id": "page",
+        "address": say("Source.address"),
+        "address_by": "editor",
+        "expect": say("Source.expect"),
+    }
+    seen = {name: say(f"Seen.{name}") for name in ("why", "title", "note", "digest", "etag", "modified")}
+    found = {"looked": "2026-11-01", "answer": "failed", "since": "2026-11-01", "updated": "2026-10-01"}
+    _write(
+        folder / "watched.yml",
+        {"seen": [{"address": say("Source.address"), **found, **seen}]},
+    )
     _write(folder / "guidance.yml", {"sources": [{**source, "id": "book"}, linked]})
     term = {"term": say("Term.term"), "means": say("Term.means")}
     sought = {"typed": [say("SearchWords.typed"), "twice"], "look_for": say("SearchWords.look_for")}

@@ -25,6 +25,7 @@ from generator.rendering.pdf import MissingGlyphError
 from tests.promises.built_site import ROOT, Site
 from tests.publishing.in_processes import run
 from tests.publishing.tiny import beside, never_asked, standing, tiny
+from tests.real import real_copy
 
 SMALL: Final = ROOT / "tests/publishing/second"
 A_DAY: Final = date(2026, 11, 22)
@@ -105,7 +106,7 @@ def test_the_same_content_on_the_same_day_gives_the_same_bytes_anywhere(
     site: Site, tmp_path: Path, zone: str, seed: str, language: str
 ) -> None:
     elsewhere = tmp_path / zone.replace("/", " ")
-    shutil.copytree(ROOT / "content", elsewhere / "a content")
+    real_copy(elsewhere / "a content")
     built = generator(
         *("build", "--content", "a content", "--out", "out", "--on", "2026-11-22"),
         at=elsewhere,

@@ -1,7 +1,6 @@
 """One age changes in the policy and its clause, and pages, packs, birthday boxes and questions follow with no other edit."""
 
 import re
-import shutil
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final
@@ -10,8 +9,9 @@ import pytest
 
 from generator.cli import main
 from tests.conftest import BuildOnce
-from tests.promises.built_site import POLICY, ROOT, Family, Site, visible_text
+from tests.promises.built_site import POLICY, Family, Site, visible_text
 from tests.publishing.agreed_form import assert_agreed_form
+from tests.real import real_copy
 
 Edit = tuple[str, str]
 
@@ -143,7 +143,7 @@ def test_the_changed_content_passes_its_check(
 def test_a_plain_wording_that_still_names_the_old_age_is_not_published(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    shutil.copytree(ROOT / "content", tmp_path / "content")
+    real_copy(tmp_path / "content")
     edit = ("aged 13 or under", "aged 12 or under")
     own_text(tmp_path / "content", edit)
     clause(

@@ -31,6 +31,7 @@ from generator.documents.kind import Print
 from generator.policy.library import Library
 from generator.policy.record import Address, Email, Id, Phone, PublicNumber, Record, SiteAddress, VersionName
 from generator.policy.seal import Sealed
+from generator.policy.watched import EditionName
 from generator.publishing.outputs import File, Output, VersionSite, outputs
 from generator.publishing.site import build_version
 from generator.reading.library import FILES, read_library
@@ -82,6 +83,7 @@ NARROW: Final = {
     "e-mail address": Email,
     "telephone number": Phone,
     "public number": PublicNumber,
+    "edition": EditionName,
 }
 """What has a form of its own, so that a script or a mark is refused there."""
 
@@ -346,7 +348,7 @@ def words_in(value: object) -> Iterator[tuple[str, str]]:
 def test_every_field_of_the_content_that_takes_words_is_tried() -> None:
     library = library_of(HOSTILE)
     versions = tuple(version.words for policy in library.policies for version in policy.versions)
-    held = words_in((library.organisation, library.guidance, library.glossary, versions))
+    held = words_in((library.organisation, library.guidance, library.glossary, library.watched, versions))
     assert free_fields() - {field for field, words in held if SCRIPT in words} == set()
 
 

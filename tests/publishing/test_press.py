@@ -1,7 +1,6 @@
 """Only packs that changed are made, on every core; what a store holds is never trusted without its proof."""
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -29,7 +28,8 @@ from generator.reading.library import read_library
 from generator.rendering import pdf
 from generator.rendering.forms import sheets_of
 from generator.rendering.pdf import Pdf, Sheets
-from tests.conftest import A_DAY, CONTENT
+from tests.conftest import A_DAY
+from tests.real import CONTENT, real_copy, real_library
 
 PAGE: Final = '<html lang="en-GB"><head><title>{0}</title></head><body><p>{0}</p></body></html>'
 
@@ -180,7 +180,7 @@ def asked_for(content: Path) -> list[Sheets]:
 
 
 def test_one_changed_clause_makes_only_the_packs_anew_that_show_it(tmp_path: Path) -> None:
-    content = Path(shutil.copytree(CONTENT, tmp_path / "content"))
+    content = real_copy(tmp_path / "content")
     words = content / "policies/online-music-production/1.yml"
     before = asked_for(content)
     text = words.read_text(encoding="utf-8")
@@ -202,7 +202,7 @@ def test_one_changed_clause_makes_only_the_packs_anew_that_show_it(tmp_path: Pat
 
 
 def test_the_real_packs_are_the_same_from_one_process_or_several(tmp_path: Path) -> None:
-    library = read_library(CONTENT)
+    library = real_library()
     edition = Edition(library, library.policies[0], library.policies[0].versions[0], A_DAY)
     pack = next(one for one in compose_all(edition) if one.kind == CONSENT_PACK)
     sheets = [sheets_of(pack, size) for size in pack.kind.files]

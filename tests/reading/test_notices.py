@@ -56,10 +56,15 @@ def notices_of(content: Path, on: date) -> dict[tuple[str, str], str]:
 
 
 def new_notices(content: Path, changed: Mapping[str, Any] | None = None, on: date = A_DAY) -> str:
-    """What is noticed after a change of the good folder and was not before."""
+    """What is noticed after a change of the good folder and was not before.
+
+    That nothing was watched since the good folder's own last look is told only where that is what was changed.
+    """
     if changed:
         change(content, changed)
     before = notices_of(GOOD, A_DAY)
+    if "watched.yml" not in str(changed):
+        before |= {what: said for what, said in notices_of(GOOD, on).items() if what[0] == "the file"}
     return "\n".join(said for what, said in notices_of(content, on).items() if what not in before)
 
 
@@ -103,7 +108,7 @@ def test_notices_are_printed_and_stop_nothing(content: Path, capsys: pytest.Capt
     assert printed.err == ""
     assert printed.out.startswith("\n".join(map(str, examine(content).notices(date(2027, 3, 4)))) + "\n")
     assert printed.out.endswith(
-        "\nEverything in content is in order on 4 March 2027. Notices: 5. Open questions: 4.\n"
+        "\nEverything in content is in order on 4 March 2027. Notices: 6. Open questions: 4.\n"
     )
 
 

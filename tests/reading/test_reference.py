@@ -23,6 +23,7 @@ MODELS: Final[dict[str, Any]] = {
     "guidance.yml": "guidance.json",
     "glossary.yml": "glossary.json",
     "sealed.yml": "sealed.json",
+    "watched.yml": "watched.json",
 }
 
 

@@ -13,17 +13,17 @@ import pytest
 
 from generator.documents import Composed, compose_all
 from generator.documents.head import Edition
-from generator.reading.library import read_library
 from generator.rendering.explanation import explanation
 from generator.rendering.forms import page_source, sheets_of
 from generator.rendering.pdf import render_pdf
+from tests.real import real_library
 from tests.rendering.words import GOLDEN, as_read, same_words
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
 def edition() -> Edition:
-    library = read_library(ROOT / "content")
+    library = real_library()
     policy = library.policies[0]
     return Edition(library, policy, policy.versions[0], date(2026, 11, 22))
 

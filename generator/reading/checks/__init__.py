@@ -12,6 +12,7 @@ the function in the module of its subject, add it below, and add a broken file f
     around        contacts, outside documents, questions and the versions of one policy
     notices       what a colleague should know, though nothing is wrong
     strength      the same of words that sound stronger or weaker than the policy's
+    guidance      how outside documents are watched, and what the watch found
     publication   the same of what stands around the policies: the site's address, general advice
     revisions     how a version differs from the one before, and from what was published of it
     promises      what a build would break: words under a seal, the day of a review
@@ -26,6 +27,7 @@ from generator.reading.checks import (
     around,
     duties,
     forms,
+    guidance,
     names,
     notices,
     plain_words,
@@ -81,6 +83,8 @@ CONTENT_CHECKS: Final[tuple[ContentCheck, ...]] = (
     names.words_to_look_for_are_a_policys,
     around.versions_follow_each_other,
     around.addresses_say_who_gave_them,
+    guidance.sources_can_be_watched,
+    guidance.addresses_are_watched_once,
     revisions.meanings_explain_clauses,
     revisions.corrected_parts_are_known,
 )
@@ -102,6 +106,9 @@ NOTICES: Final[tuple[Notice, ...]] = (
     revisions.explained_twice,
     notices.details_that_a_newer_version_replaced,
     notices.references_without_an_address,
+    guidance.editions_that_cannot_be_compared,
+    guidance.guidance_is_a_reason_to_review,
+    guidance.the_watch_goes_on,
     notices.ages_nothing_is_said_of,
     notices.rules_a_year_apart,
     strength.plain_words_that_sound_stronger_or_weaker,
