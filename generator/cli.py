@@ -28,13 +28,16 @@ from generator.verbs.outcomes import BROKEN, FINE, INVALID, MACHINE, ArgumentErr
 from generator.verbs.reviewing import review
 from generator.verbs.sealing import seal
 from generator.verbs.site import build
+from generator.verbs.telling import tell
+from generator.verbs.watching import watch
 
 LONDON: Final = ZoneInfo("Europe/London")
 """Whose calendar decides what day it is for a policy in West Sussex."""
 
 _EPILOG: Final = """\
-exit codes: 0 fine; 2 the content or the arguments are invalid; 3 the content is valid, but to publish it would break a
-promise to families; 4 the machine or a tool is at fault. What to do is said each time.
+exit codes: 0 fine; 1 the watch found something that a person must act on; 2 the content or the arguments are invalid;
+3 the content is valid, but to publish it would break a promise to families; 4 the machine or a tool is at fault.
+What to do is said each time.
 
 a first visit:
   generator check                  is everything in content/ right?
@@ -43,6 +46,9 @@ a first visit:
 
 when the policy itself changed:
   generator draft --from 1 --text new-policy.docx      begin the next version's files
+
+every night:
+  generator watch                  is the outside guidance still what the policies cite?
 """
 
 
@@ -156,8 +162,7 @@ def _parser() -> argparse.ArgumentParser:
         told = f"the folder to {what} (default: {default})"
         added.add_argument("--out", type=Path, default=default, metavar="DIR", help=told)
 
-    checking = verb("check", check, "is the content right?")
-    reads_content(checking)
+    reads_content(verb("check", check, "is the content right?"))
     building = verb("build", build, "make the whole site and all packs")
     reads_content(building)
     writes(building, Path("site"), "make")
@@ -172,15 +177,7 @@ def _parser() -> argparse.ArgumentParser:
     drafting = verb("draft", draft_next, "begin the next version from its new text")
     reads_content(drafting)
     names_a_policy(drafting)
-    for option, name, needed, told in (
-        ("--from", "from_version", True, "the version that the new one follows"),
-        ("--to", "to_version", False, "the new version's name (default: the next whole number)"),
-    ):
-        drafting.add_argument(option, dest=name, type=_version, required=needed, metavar="V", help=told)
-    drafting.add_argument(
-        "--text", type=Path, required=True, metavar="FILE", help="the new text: .txt, .md or .docx"
-    )
-    drafting.add_argument("--replace", action="store_true", help="write over the files of that version")
+    _names_what_to_draft(drafting)
     sealing = verb("seal", seal, "a version is published, and its words stand")
     reads_content(sealing)
     names_a_policy(sealing)
@@ -197,6 +194,28 @@ def _parser() -> argparse.ArgumentParser:
     told = "which version (default: the newest draft, or one to come, or else the one in force)"
     reviewing.add_argument("--version", metavar="V", help=told)
     writes(reviewing, Path("staff"), "write to; never one that is published")
+    watching = verb("watch", watch, "is the outside guidance still what the policies cite?")
+    reads_content(watching)
+    _says_where_to_report(watching)
+    reads_content(verb("tell", tell, "one issue on GitHub for each thing that needs a person"))
     describing = verb("schema", schema, "help for editors, and the content reference")
     writes(describing, Path("docs/maintainers/schema"), "write to")
     return parser
+
+
+def _says_where_to_report(watching: argparse.ArgumentParser) -> None:
+    watching.add_argument("--json", action="store_true", help="the report as data for other programs")
+    told = "also write the report there, as a page, as Markdown and as data"
+    watching.add_argument("--report", type=Path, metavar="DIR", help=told)
+
+
+def _names_what_to_draft(drafting: argparse.ArgumentParser) -> None:
+    for option, name, needed, told in (
+        ("--from", "from_version", True, "the version that the new one follows"),
+        ("--to", "to_version", False, "the new version's name (default: the next whole number)"),
+    ):
+        drafting.add_argument(option, dest=name, type=_version, required=needed, metavar="V", help=told)
+    drafting.add_argument(
+        "--text", type=Path, required=True, metavar="FILE", help="the new text: .txt, .md or .docx"
+    )
+    drafting.add_argument("--replace", action="store_true", help="write over the files of that version")

@@ -1,12 +1,12 @@
 """The commands: what they print, what they write, and with which code they end."""
 
-import shutil
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from generator.cli import main, today
+from tests.real import real_copy
 
 ROOT = Path(__file__).resolve().parents[1]
 CONTENT = str(ROOT / "content")
@@ -37,7 +37,7 @@ def test_a_review_is_overdue_from_the_day_after_it_was_due(
 def test_a_problem_is_printed_with_its_remedy_and_nothing_is_written(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shutil.copytree(CONTENT, tmp_path / "content")
+    real_copy(tmp_path / "content")
     monkeypatch.chdir(tmp_path)
     policy = Path("content/policies/online-music-production/1.yml")
     policy.write_text(
@@ -121,7 +121,7 @@ def test_schema_writes_help_for_editors_where_it_is_told(tmp_path: Path) -> None
     ]
 
 
-@pytest.mark.parametrize("verb", ["check", "build", "explain", "review", "schema"])
+@pytest.mark.parametrize("verb", ["check", "build", "explain", "review", "schema", "watch"])
 def test_each_verb_teaches_itself(verb: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         main([verb, "--help"])

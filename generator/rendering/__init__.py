@@ -10,6 +10,7 @@ pdf               HTML into PDF with our own fonts only
 pdf_repair        what WeasyPrint leaves undone in a PDF
 entries           what a family writes on a form
 code              an address as a code to scan
+gfm               words from outside, made harmless for a page on GitHub
 forms             each document into the forms it is given out in
 policy_data       policy.json, packs/manifest.json and versions.json
 asked_data        a thing that is asked again, as one record of data

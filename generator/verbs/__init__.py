@@ -8,4 +8,6 @@ site       build
 drafting   draft
 sealing    seal
 comparing  changes
+watching   watch
+telling    tell
 """

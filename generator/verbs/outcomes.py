@@ -3,6 +3,7 @@
 from typing import Final
 
 FINE: Final = 0
+FINDINGS: Final = 1
 INVALID: Final = 2
 BROKEN: Final = 3
 MACHINE: Final = 4
