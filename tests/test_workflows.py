@@ -3,10 +3,12 @@
 import re
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pytest
+import yaml
 
 ROOT: Final = Path(__file__).parents[1]
 GITHUB: Final = ROOT / ".github"
@@ -108,10 +110,10 @@ def test_a_planted_open_door_is_found(tmp_path: Path, sound: str, planted: str, 
 @pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda workflow: workflow.name)
 def test_every_action_is_pinned_to_a_commit_and_names_its_version(workflow: Path) -> None:
     uses = re.findall(r"^.*\buses:.*$", workflow.read_text(encoding="utf-8"), re.MULTILINE)
-    loose = [
-        line.strip() for line in uses if not re.search(r"uses: [\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$", line)
-    ]
-    assert loose == []
+    pinned = (
+        r"uses: ([\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+|\$/.*)$"  # $/ is this repository, at the same commit
+    )
+    assert [line.strip() for line in uses if not re.search(pinned, line)] == []
 
 
 @pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda workflow: workflow.name)
@@ -119,3 +121,89 @@ def test_a_workflow_runs_the_commands_that_people_run(workflow: Path) -> None:
     commands = re.findall(r"\brun: (\S+)", workflow.read_text(encoding="utf-8"))
     missing = [command for command in commands if not (ROOT / command).is_file()]
     assert missing == []
+
+
+# ── The nightly watch ────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def read(name: str) -> dict[str, Any]:
+    """A workflow with all its values as words."""
+    text = (GITHUB / "workflows" / name).read_text(encoding="utf-8")
+    workflow: dict[str, Any] = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - it makes words and nothing else
+    return workflow
+
+
+WATCH: Final = read("watch.yml")
+SITE: Final = read("site.yml")
+WATCH_JOBS: Final[dict[str, dict[str, Any]]] = WATCH["jobs"]
+
+
+def writing(right: str) -> list[str]:
+    """The jobs of the watch that may write something."""
+    return [name for name, job in WATCH_JOBS.items() if job["permissions"].get(right) == "write"]
+
+
+def runs(job: str) -> list[str]:
+    """The commands that a job of the watch runs."""
+    return [step["run"].split()[0] for step in WATCH_JOBS[job]["steps"] if "run" in step]
+
+
+def test_the_job_that_reads_other_people_s_pages_may_write_nothing() -> None:
+    assert [name for name in WATCH_JOBS if name != "publish" and "script/night-watch" in runs(name)] == [
+        "look"
+    ]
+    assert WATCH_JOBS["look"]["permissions"] == {"contents": "read"}
+    assert "token" not in str(WATCH_JOBS["look"])
+
+
+def test_each_right_to_write_belongs_to_one_job_that_does_nothing_else() -> None:
+    assert (writing("contents"), runs("remember")) == (["remember"], ["script/keep-memory"])
+    assert (writing("issues"), runs("tell")) == (["tell"], ["script/tell", "script/tell"])
+    assert (writing("pages"), writing("id-token")) == (["publish"], ["publish"])
+    assert WATCH["permissions"] == {}
+
+
+def test_the_job_that_may_commit_installs_nothing() -> None:
+    script = (ROOT / "script" / "keep-memory").read_text(encoding="utf-8")
+    assert "set_up" not in script
+    assert ".venv" not in script
+
+
+def test_no_checkout_leaves_its_token_behind() -> None:
+    steps = [step for job in WATCH_JOBS.values() for step in job.get("steps", [])]
+    checkouts = [step for step in steps if step.get("uses", "").startswith("actions/checkout@")]
+    assert len(checkouts) == 4
+    assert {step["with"]["persist-credentials"] for step in checkouts} == {"false"}
+
+
+def test_what_was_seen_is_checked_on_another_machine_before_it_is_kept() -> None:
+    assert runs("check") == ["script/check-memory"]
+    assert "needs.check.result == 'success'" in WATCH_JOBS["remember"]["if"]
+
+
+def test_the_watch_runs_on_main_only() -> None:
+    alone = {name for name, job in WATCH_JOBS.items() if "github.ref == 'refs/heads/main'" in job["if"]}
+    # The others need what came out of the first.
+    assert alone == {"look", "tell"}
+    assert all("needs." in job["if"] for name, job in WATCH_JOBS.items() if name not in alone)
+
+
+def daily(workflow: dict[str, Any]) -> timedelta:
+    """When in the day a workflow starts by itself."""
+    [schedule] = workflow["on"]["schedule"]
+    minute, hour, *days = schedule["cron"].split()
+    assert days == ["*", "*", "*"]
+    assert minute != "0", "GitHub is busiest on the hour"
+    return timedelta(hours=int(hour), minutes=int(minute))
+
+
+def test_the_site_is_built_every_night_whatever_becomes_of_the_watch() -> None:
+    longest = sum(int(job["timeout-minutes"]) for job in WATCH_JOBS.values() if "steps" in job)
+    assert daily(WATCH) + timedelta(minutes=longest) < daily(SITE)
+
+
+def test_what_was_kept_is_published_at_once() -> None:
+    assert WATCH_JOBS["publish"]["with"]["ref"] == "main"
+    assert WATCH_JOBS["publish"]["if"] == "${{ !cancelled() && needs.remember.outputs.kept == 'yes' }}"
+    checkouts = [job["steps"][0] for job in SITE["jobs"].values() if "checkout" in job["steps"][0]["uses"]]
+    assert [step["with"]["ref"] for step in checkouts] == ["${{ inputs.ref }}"] * 2
