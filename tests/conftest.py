@@ -45,7 +45,7 @@ def parts(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("generator.publishing.finished.PARTS", tmp_path_factory.getbasetemp() / "no store")
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def own_loop() -> Iterator[None]:
     """Lets a test run an event loop of its own where the browser's driver, in the same process, keeps one going all the while."""
     running = asyncio._get_running_loop()

@@ -10,6 +10,6 @@ def certificates() -> Certificates:
     return make_certificates()
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(scope="module", autouse=True)
 def straight_away(own_loop: None) -> None:
     """Each of these tests may run a loop of its own."""

@@ -148,7 +148,7 @@ def test_a_page_that_packs_well_comes_out_whole_whatever_its_length(length: int)
 
 
 @pytest.fixture(scope="module", autouse=True)
-def loaded() -> None:
+def loaded(own_loop: None) -> None:
     """Everything that Python loads for a first request is loaded before room is measured."""
     with serving({"/": packed(LETTERS)}) as server:
         ask(server.address())

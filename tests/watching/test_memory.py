@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.policy.edition import DatedEdition
@@ -284,6 +284,7 @@ SEEN: Final = st.builds(
 )
 
 
+@settings(deadline=None)  # it writes and reads a file
 @given(st.lists(SEEN, max_size=3))
 def test_what_is_written_is_what_is_read(tmp_path_factory: pytest.TempPathFactory, seen: list[Seen]) -> None:
     watched, folder = Watched(seen=tuple(seen)), tmp_path_factory.mktemp("memory")
@@ -333,6 +334,7 @@ def test_a_damaged_memory_is_no_memory_and_says_so(tmp_path: Path, damage: str) 
     assert memory.fault.file == str(tmp_path / MEMORY)
 
 
+@settings(deadline=None)  # as above
 @given(st.binary(max_size=300))
 def test_no_memory_whatever_its_bytes_can_stop_anything(
     tmp_path_factory: pytest.TempPathFactory, damage: bytes

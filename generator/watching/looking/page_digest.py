@@ -18,6 +18,12 @@ from generator.watching.looking.page_tree import Page
 from generator.watching.looking.page_vocabulary import Kind
 from generator.watching.looking.plain_words import QUOTES
 
+_LIFTED: Final = 25
+"""Letters from which on words that stand in a longer block too are lifted out of it, and are no entry of their own."""
+
+_LONGEST: Final = 200_000
+"""Letters of a page above which it is not searched for what it repeats: that would take too long."""
+
 _A_PARAGRAPH: Final = 20
 """Words from which on a line is a paragraph."""
 
@@ -90,7 +96,11 @@ def _joins(letter: str) -> bool:
 
 def _lasting(page: Page) -> Iterator[str]:
     passed = voice = False
-    for block in _from_the_heading(page):
+    held = list(_from_the_heading(page))
+    again = _said_again(held)
+    for block, repeats in zip(held, again, strict=True):
+        if repeats:
+            continue
         # What somebody says of their own, and the short line below it that says who.
         said, voice = voice, bool(_VOICE.fullmatch(block.words) or _SIGNED.fullmatch(block.words))
         if voice or (said and _WHOSE.fullmatch(block.words)):
@@ -102,6 +112,18 @@ def _lasting(page: Page) -> Iterator[str]:
         told = essence(words)
         yield words
         yield from (f" {to} " for to in block.contacts if not _is_told(to, told))
+
+
+def _said_again(blocks: list[Block]) -> list[bool]:
+    """Whether each block only says again what another says: a line that is lifted out of the text to draw the eye.
+
+    What it repeats counts, so a change of it is seen all the same.
+    """
+    told = [essence(block.words) for block in blocks]
+    whole = "\n".join(told)
+    if len(whole) > _LONGEST:
+        return [False] * len(blocks)
+    return [len(words) >= _LIFTED and whole.count(words) > told.count(words) for words in told]
 
 
 _VOICE: Final = re.compile(r"[\"“‘'].*\b(?:I|I['’](?:m|ve|d|ll)|my|My|me)\b.*[\"”’']", re.DOTALL)

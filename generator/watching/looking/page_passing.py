@@ -83,6 +83,9 @@ _BLOCKS: Final = any_of(
     this (?:video|content|map|player|post) is (?:provided|hosted|served) by .{1,40}
     to (?:watch|view|see|play|load) (?:it|this)\b.{0,40}\bcookies?\b.*
     (?:accept|allow|enable)\b.{0,30}\bcookies? to (?:watch|view|see|play)\b.*
+    (?:like this:? ?)?(?:loading[.…]* ?)?<number> (?:bloggers?|people) likes? this\b.*|like this:?
+    (?:select|choose|click|tap|press)(?: on)? (?:a|any|each|the) (?:question|heading|section|topic|title)s?\b.{0,40}
+    add languages?|(?:edit|view) source|view history
     # How long it takes to read, how long ago it was, what day it is.
     (?:(?:about|approx\.?|approximately|estimated) )?<count>[ -]?(?:minutes?|mins?)[ -](?:read|reading time|to read)
     (?:estimated |average )?(?:read|reading) time\b.*|time to read\b.*
@@ -177,7 +180,7 @@ _SCRAPS: Final = any_of(
     \(?\b(?:this )?(?:link )?opens? in (?:a )?new (?:tab|window)s?\)?|\(external(?: link| site)?\)
     [\[(]\s?(?:pdf|docx?|xlsx?|pptx?|odt|ods|rtf|csv|html|word|epub|zip)\b[^\])]{0,40}[\])]|[\[(]\d+ pages?[\])]
     \b\d+(?:\.\d+)?\s?(?:kb|mb|kib|mib|bytes)\b
-    \((?:last )?<changed> (?:about |over )?<count> <unit> ago\)|\[edit\]|¶
+    \((?:last )?<changed> (?:about |over )?<count> <unit> ago\)|\[ ?edit(?: ?\|? ?(?:edit )?source)? ?\]|¶|(?<=\w) PDF(?=[.,;)]|$)
     """,
     **_PARTS,
 )
