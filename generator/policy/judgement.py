@@ -59,6 +59,12 @@ class Judgement:
         return (self.seen.read if of_content else None) or self.seen.looked
 
     @property
+    def changed_by_own_word(self) -> date | None:
+        """The day on which its publisher says that it changed, where that is after the day that it is compared with."""
+        said = self.seen.updated if self.seen else None
+        return said if said and self.compared_with and said > self.compared_with else None
+
+    @property
     def reason_to_review(self) -> bool:
         """Whether it is a reason to review the policy before its date."""
         return self.asks is Asks.ACT and self.state in (

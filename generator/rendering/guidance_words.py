@@ -109,11 +109,13 @@ def _reason(judgement: Judgement, edition: str) -> str:
 def _changed(judgement: Judgement, seen: Seen) -> str:
     since = judgement.compared_with
     told: list[str] = []
-    if since and seen.updated and seen.updated > since:
+    if judgement.changed_by_own_word:
         note = f" Its note: “{theirs(seen.note)}”" if seen.note else ""
-        told.append(f"Its publisher changed it on {in_words(seen.updated)}.{note}")
+        told.append(f"Its publisher changed it on {in_words(judgement.changed_by_own_word)}.{note}")
     if since and seen.changed and seen.changed > since:
-        told.append(f"On {in_words(seen.changed)} its main text was no longer what it had been.")
+        told.append(
+            f"On {in_words(seen.changed)} its page did not read as before; that may be mere decoration."
+        )
     compared = [f"What the policy says of it is compared as of {in_words(since)}."] if since else []
     return " ".join((*told, *compared))
 

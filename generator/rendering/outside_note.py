@@ -43,9 +43,12 @@ def _said(cited: Cited) -> str:
             return f"{newer_editions(judgement.newer)}. {cites}"
         case ReferenceState.NEWER_EDITION:
             return f"its publisher says that something else has taken its place. {cites}"
-        case ReferenceState.CHANGED_SINCE if judgement.compared_with:
-            since = in_words(judgement.compared_with)
-            return f"it has changed since {since}, so what the policy says of it may no longer fit."
+        case ReferenceState.CHANGED_SINCE if judgement.changed_by_own_word:
+            day = in_words(judgement.changed_by_own_word)
+            return f"its publisher changed it on {day}, so what the policy says of it may no longer fit."
+        case ReferenceState.CHANGED_SINCE:
+            # A program cannot tell for certain whether what differs matters, so no more is said than is known.
+            return "its page does not read as it did before. What the policy says of it may no longer fit."
         case ReferenceState.CURRENT if judgement.compares_editions:
             return "we saw no newer edition."
         case state:

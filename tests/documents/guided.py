@@ -43,6 +43,7 @@ MEMORY: Final[Mapping[str, Mapping[str, Any]]] = {
         "note": "Clarified @who may <b>stay</b> 日.",
         "changed": "2026-11-09",
     },
+    "reads-otherwise": {**READ, "changed": "2026-11-09"},
     "under-review": {**READ, "under_review": "yes"},
     "suspect": {**FAILED, "since": "2026-11-21", "failed": ["2026-11-21"]},
     "another-page": {

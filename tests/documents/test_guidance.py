@@ -18,6 +18,7 @@ TO_ACT: Final = (
     "taken-over",
     "moved",
     "changed-since",
+    "reads-otherwise",
     "another-page",
     "not-for-weeks",
 )

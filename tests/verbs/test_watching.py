@@ -237,7 +237,7 @@ def test_a_changed_main_text_is_a_finding_with_its_day(
         aim(content, server)
         assert run(content) == FINE
         assert run(content, MONDAY + A_DAY) == FINDINGS
-    assert "On 2 June 2026 its main text was no longer what it had been." in " ".join(
+    assert "On 2 June 2026 its page did not read as before; that may be mere decoration." in " ".join(
         capsys.readouterr().out.split()
     )
 
