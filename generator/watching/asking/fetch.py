@@ -77,7 +77,7 @@ class Fetcher:
         self._turns = Turns(self.manners.pause, self.manners.apart)
         self._look_up = LookUp()
         self._resolve = resolve or self._look_up
-        self._tls = tls or httpx.create_ssl_context(trust_env=False)
+        self._tls = tls or _as_browsers_trust()
         if self._tls.verify_mode != ssl.CERT_REQUIRED or not self._tls.check_hostname:
             raise ValueError("Certificates are always verified.")
 
@@ -184,6 +184,13 @@ class Fetcher:
         if tells_in_its_body(response.status_code):
             return await begin_of_body(response, LOOKED_INTO)
         return b""
+
+
+def _as_browsers_trust() -> ssl.SSLContext:
+    """Trust in those whom Mozilla trusts, and in no form of TLS that browsers have given up, whatever this machine allows."""
+    trusted = httpx.create_ssl_context(trust_env=False)
+    trusted.minimum_version = ssl.TLSVersion.TLSv1_2
+    return trusted
 
 
 def _answered(asked: str, at: str, hops: tuple[Hop, ...], came: _Came) -> Answered:
