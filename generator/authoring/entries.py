@@ -103,14 +103,19 @@ def together(parts: tuple[Entry, ...]) -> str:
 
 def as_value(words: str) -> str:
     """Words as a value that YAML reads as just these words, in quotation marks only where it must be."""
-    try:
-        plain = yaml.load(f"a: {words}\n", Loader=yaml.BaseLoader) == {"a": words}  # noqa: S506 - BaseLoader makes nothing but words, lists and names
-    except yaml.YAMLError:
-        plain = False
-    if plain and words:
+    if words and _is_plain(words):
         return words
     escaped = words.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
+
+
+def _is_plain(words: str) -> bool:
+    """Whether words after a name and a colon are just these words to YAML, and no list, mark or second name."""
+    try:
+        read = yaml.compose(f"a: {words}\n", Loader=yaml.SafeLoader)
+    except yaml.YAMLError:
+        return False
+    return isinstance(read, yaml.MappingNode) and [value.value for _, value in read.value] == [words]
 
 
 def _starts(file: YamlFile, lines: list[str]) -> Iterator[tuple[int, tuple[Step, ...]]]:

@@ -85,7 +85,6 @@ def _weighed(path: Path, raw: bytes) -> None:
         OSError,
         ValueError,
         EOFError,
-        NotImplementedError,  # zipfile's word for a way of packing that it does not know
         RuntimeError,
         struct.error,
         zlib.error,

@@ -145,13 +145,17 @@ def _answer(ours: Connection) -> list[Pdf]:
 
 
 def _make(share: list[Sheets], render: Render, theirs: Connection) -> None:
-    """The work of one process. It ends when the build does, even if that was killed: then nobody reads its answer."""
+    """The work of one process: the PDFs, or whatever fault it met, which the build raises again; nobody waits in vain.
+
+    It ends when the build does, even if that was killed: then nobody reads its answer.
+    """
     parent = parent_process()
     Thread(target=_end_with, args=(parent,), daemon=True).start()
     try:
         theirs.send([render(one) for one in share])
-    except BaseException as fault:  # noqa: BLE001 - handed to the build, which raises it again: whatever it is, nobody must wait in vain
+    except BaseException as fault:
         theirs.send(fault)
+        raise SystemExit(1) from fault
 
 
 def _end_with(parent: BaseProcess | None) -> None:

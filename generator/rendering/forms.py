@@ -56,24 +56,24 @@ def title_of(composed: Composed) -> str:
     return title_for(composed.kind.title, composed.band)
 
 
-def page_source(composed: Composed, around: Around = Around()) -> str:  # noqa: B008 - it cannot change
+def page_source(composed: Composed, around: Around) -> str:
     """The document as a Markdown file: what the page's frame needs, and its body as one block of HTML."""
-    page = page_of(composed, title_of(composed), around=around)
+    page = page_of(composed, title_of(composed), around)
     body = _with_terms(composed.kind.template, page)
     return _source(composed, page, body)
 
 
 def notice_source(composed: Composed, words: str, around: Around) -> str:
     """A page written by hand, under the box that says how current the version is."""
-    page = page_of(composed, title_of(composed), around=around)
+    page = page_of(composed, title_of(composed), around)
     if REVIEWS in words:
         words = words.replace(REVIEWS, _block(render("reviews.html", page)))
     return f"{_source(composed, page, render(composed.kind.template, page))}\n{words}"
 
 
-def sheets_of(composed: Composed, size: Print, around: Around = Around()) -> Sheets:  # noqa: B008 - it cannot change
+def sheets_of(composed: Composed, size: Print, around: Around) -> Sheets:
     """What the document's PDF is made of, in standard or large print; raise MissingGlyphError where our fonts lack a letter."""
-    html = render(f"{composed.kind.name}_paper.html", page_of(composed, title_of(composed), size, around))
+    html = render(f"{composed.kind.name}_paper.html", page_of(composed, title_of(composed), around, size))
     return printable(title_of(composed), html, f"{composed.kind.name}.css")
 
 

@@ -9,15 +9,13 @@ from datetime import date
 from textwrap import wrap
 from typing import Any, Final
 
-from markupsafe import Markup
-
 from generator.documents.guidance import Link, Report, Row
 from generator.policy.dates import in_words
 from generator.policy.judgement import Asks
 from generator.rendering.gfm import as_code, escaped
 from generator.rendering.guidance_words import ASKS, Telling, link_telling, telling
 from generator.rendering.policy_data import as_json
-from generator.rendering.standing_alone import filled_in, own_security, own_style
+from generator.rendering.standing_alone import filled_in, own_security
 
 WIDTH: Final = 100
 """In characters: how long a line on a terminal may be."""
@@ -158,14 +156,9 @@ class ReportPage:
         return tuple((ASKS[asks], entries) for asks, entries in found if entries)
 
     @property
-    def style(self) -> Markup:
-        """The style of the page, which stands in it: that of every paper for staff."""
-        return own_style("sign_off.css")
-
-    @property
     def security(self) -> str:
         """What a browser may do with the page."""
-        return own_security(self.style)
+        return own_security("sign_off.css")
 
 
 def report_page(report: Report) -> bytes:

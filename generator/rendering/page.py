@@ -148,6 +148,6 @@ def contact_routes(contact: Contact) -> Markup:
     return Markup(" or ").join([*numbers, *mail])
 
 
-def page_of(composed: Composed, title: str, size: Print | None = None, around: Around = Around()) -> Page:
+def page_of(composed: Composed, title: str, around: Around, size: Print | None = None) -> Page:
     """What the template of a composed document sees, on the site or in one size of print."""
     return Page(composed.document, composed.url, title, size, around)

@@ -51,7 +51,7 @@ class Pdf:
 class _FontsOnly(URLFetcher):
     """Answers for our fonts, and for nothing else."""
 
-    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:  # noqa: ARG002 - WeasyPrint passes it
+    def fetch(self, url: str, _headers: object = None) -> URLFetcherResponse:
         name = url.removeprefix(_SCHEME)
         if not url.startswith(_SCHEME) or name not in FONTS:
             # Only this error stops WeasyPrint; after any other it would go on without the resource.

@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from markupsafe import Markup
-
 from generator.documents.asked_again import Outcome, Reason
 from generator.documents.drawer import Drawer
 from generator.documents.sign_off import Signing, SignOff
@@ -24,7 +22,7 @@ from generator.rendering.english import STRENGTH, WHO, review_due
 from generator.rendering.forms import printable
 from generator.rendering.guidance_words import reason_to_review
 from generator.rendering.pdf import Sheets
-from generator.rendering.standing_alone import filled_in, own_security, own_style
+from generator.rendering.standing_alone import filled_in, own_security
 
 _PLAIN_YAML: Final = re.compile(r"[A-Za-z][\w '’&()/.,-]*[\w).]")
 """What means itself in YAML without quotation marks."""
@@ -51,14 +49,9 @@ class SheetPage:
         return f"Sign-off sheet: {self.sheet.head.policy_title}, version {self.sheet.version.name}"
 
     @property
-    def style(self) -> Markup:
-        """The style of the page, which stands in it."""
-        return own_style("sign_off.css")
-
-    @property
     def security(self) -> str:
         """What a browser may do with the page: draw it in its own style, and nothing else."""
-        return own_security(self.style)
+        return own_security("sign_off.css")
 
     @property
     def agenda(self) -> tuple[str, ...]:

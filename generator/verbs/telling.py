@@ -10,6 +10,7 @@ from generator.publishing.outside_links import outside_links
 from generator.reading.library import examine
 from generator.rendering.concerns import OUTSIDE, Told, told
 from generator.verbs.outcomes import FINE, MACHINE
+from generator.watching.telling.tracker import Thing, Tracker, TrackerError, keep
 
 
 def tell(given: Namespace) -> int:
@@ -38,9 +39,6 @@ def tell(given: Namespace) -> int:
 
 
 def _keep(things: tuple[Told, ...], repository: str, leave: tuple[str, ...]) -> int:
-    # Its libraries are slow to load, and only this verb and the watch need them.
-    from generator.watching.telling.tracker import Thing, Tracker, TrackerError, keep  # noqa: PLC0415 - see above
-
     api = os.environ.get("GITHUB_API_URL")
     try:
         tracker = Tracker(repository, os.environ.get("GITHUB_TOKEN", ""), **({"api": api} if api else {}))

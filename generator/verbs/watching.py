@@ -24,6 +24,7 @@ from generator.watching.asking.manners import Manners
 from generator.watching.memory import memory_of, memory_text, remembered
 from generator.watching.sighting import Sighting
 from generator.watching.target import Target
+from generator.watching.watch import look_at_all
 
 
 def watch(given: Namespace) -> int:
@@ -51,9 +52,6 @@ def watched(given: Namespace, manners: Manners) -> int:
         print(f"{examined.memory_fault}\n", file=sys.stderr)
     links = outside_links(library)
     targets = targets_of(library, links)
-    # Its libraries take as long to load as a whole check does, and no other verb needs them.
-    from generator.watching.watch import look_at_all  # noqa: PLC0415 - see above
-
     look = _Run(library, targets, given.on, show=sys.stderr.isatty())
     finished = look_at_all(
         targets, look.seen, given.on, replace(manners, user_agent=_agent(library, given.on)), look.tell

@@ -79,15 +79,22 @@ async def _look(fetcher: Fetcher, target: Target, old: Seen | None, on: date) ->
         return answered
 
     look = ADAPTERS[target.watched_as] if target.watched_as else look_at_link
-    try:
-        sighting = await look(ask, target, on)
-    except Unanswered as unanswered:
-        return Sighting(unanswered.answer, unanswered.why, reached=unanswered.reached)
-    except Exception as fault:  # noqa: BLE001 - an adapter that breaks fails its source, not the run
-        why = f"The part of the watch that reads it broke: {type(fault).__name__}."
-        return Sighting(Answer.COULD_NOT_CHECK, why)
-    slow = max((answered.seconds for answered in came), default=0) > fetcher.manners.slow
+    # Whatever it raises is handed over as what it found: an adapter that breaks fails its source, not the run.
+    [found] = await asyncio.gather(look(ask, target, on), return_exceptions=True)
+    match found:
+        case Sighting() as sighting:
+            return _with_what_came(sighting, came, target, fetcher.manners.slow)
+        case Unanswered() as unanswered:
+            return Sighting(unanswered.answer, unanswered.why, reached=unanswered.reached)
+        case fault:
+            why = f"The part of the watch that reads it broke: {type(fault).__name__}."
+            return Sighting(Answer.COULD_NOT_CHECK, why)
+
+
+def _with_what_came(sighting: Sighting, came: list[Answered], target: Target, slow: float) -> Sighting:
+    """A sighting with what can be told of the answers that it was made of."""
+    sighting = replace(sighting, slow=max((answered.seconds for answered in came), default=0) > slow)
     if all(answered.address == target.address for answered in came):
-        return replace(sighting, slow=slow)
+        return sighting
     # The marks are those of another address, and would be taken by this one for its own.
-    return replace(sighting, slow=slow, etag="", modified="")
+    return replace(sighting, etag="", modified="")

@@ -38,6 +38,7 @@ from generator.reading.library import FILES, read_library
 from generator.reading.problems import ContentError
 from generator.rendering.addresses import robots_file, sitemap_file
 from generator.rendering.forms import sheets_of
+from generator.rendering.page import Around
 from generator.rendering.pdf import Pdf, Sheets, render_pdf
 from generator.rendering.security import headers_file
 from generator.rendering.signposts import front_page
@@ -716,5 +717,5 @@ def test_a_word_longer_than_a_line_is_printed_whole(tmp_path: Path) -> None:
     documents = compose_all(Edition(library, policy, policy.current(A_DAY), A_DAY))
     pack = next(composed for composed in documents if composed.kind == CONSENT_PACK)
     pdf = tmp_path / "pack.pdf"
-    pdf.write_bytes(render_pdf(sheets_of(pack, Print.STANDARD)).content)
+    pdf.write_bytes(render_pdf(sheets_of(pack, Print.STANDARD, Around())).content)
     assert "Word" * 50 in squeezed(printed(pdf))

@@ -27,6 +27,7 @@ from generator.publishing.store import Store, _proof
 from generator.reading.library import read_library
 from generator.rendering import pdf
 from generator.rendering.forms import sheets_of
+from generator.rendering.page import Around
 from generator.rendering.pdf import Pdf, Sheets
 from tests.conftest import A_DAY
 from tests.real import CONTENT, real_copy, real_library
@@ -205,7 +206,7 @@ def test_the_real_packs_are_the_same_from_one_process_or_several(tmp_path: Path)
     library = real_library()
     edition = Edition(library, library.policies[0], library.policies[0].versions[0], A_DAY)
     pack = next(one for one in compose_all(edition) if one.kind == CONSENT_PACK)
-    sheets = [sheets_of(pack, size) for size in pack.kind.files]
+    sheets = [sheets_of(pack, size, Around()) for size in pack.kind.files]
     assert pressed(tmp_path, sheets)[0] == print_here(sheets)
 
 

@@ -22,6 +22,7 @@ from generator.policy.library import Library
 from generator.reading.library import read_library
 from generator.rendering.explanation import explanation
 from generator.rendering.forms import page_source
+from generator.rendering.page import Around
 from generator.rendering.policy_data import policy_json
 from tests.reading.folders import GOOD, TEXT, VERSION, good_copy, only_words
 
@@ -108,7 +109,7 @@ def can_be_made(library: Library) -> None:
         for version in policy.versions:
             edition = Edition(library, policy, version, date.fromisoformat(A_DAY))
             documents = tuple(compose_all(edition))
-            assert all(page_source(composed) for composed in documents)
+            assert all(page_source(composed, Around()) for composed in documents)
             assert policy_json(edition, documents)
             assert all(explanation(edition, band.first) for band in version.bands)
 

@@ -15,6 +15,7 @@ from generator.documents import Composed, compose_all
 from generator.documents.head import Edition
 from generator.rendering.explanation import explanation
 from generator.rendering.forms import page_source, sheets_of
+from generator.rendering.page import Around
 from generator.rendering.pdf import render_pdf
 from tests.real import real_library
 from tests.rendering.words import GOLDEN, as_read, same_words
@@ -38,7 +39,7 @@ def name_of(composed: Composed) -> str:
 
 @pytest.mark.parametrize("composed", DOCUMENTS, ids=name_of)
 def test_each_page_says_what_was_last_read_and_accepted(composed: Composed) -> None:
-    same_words(name_of(composed), as_read(page_source(composed)))
+    same_words(name_of(composed), as_read(page_source(composed, Around())))
 
 
 PRINTED = [composed for composed in DOCUMENTS if composed.kind.files]
@@ -46,7 +47,7 @@ PRINTED = [composed for composed in DOCUMENTS if composed.kind.files]
 
 @pytest.mark.parametrize("composed", PRINTED, ids=name_of)
 def test_each_printed_pack_says_what_was_last_read_and_accepted(composed: Composed) -> None:
-    paper = sheets_of(composed, composed.kind.files[0])
+    paper = sheets_of(composed, composed.kind.files[0], Around())
     same_words(f"printed-{name_of(composed)}", as_read(paper.html))
 
 
@@ -55,7 +56,7 @@ def test_every_word_of_a_printed_pack_can_be_read_aloud_from_its_file(
     composed: Composed, tmp_path: Path
 ) -> None:
     file = tmp_path / "pack.pdf"
-    file.write_bytes(render_pdf(sheets_of(composed, composed.kind.files[0])).content)
+    file.write_bytes(render_pdf(sheets_of(composed, composed.kind.files[0], Around())).content)
     heard = subprocess.run(
         ["pdftotext", "-raw", str(file), "-"], capture_output=True, text=True, check=True
     ).stdout
