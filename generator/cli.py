@@ -13,8 +13,8 @@ from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final
-from zoneinfo import ZoneInfo
 
+from generator.policy.dates import LONDON
 from generator.policy.record import VERSION_PATTERN
 from generator.publishing.place import BusyError, NotOursError
 from generator.publishing.press import PressError
@@ -30,9 +30,6 @@ from generator.verbs.sealing import seal
 from generator.verbs.site import build
 from generator.verbs.telling import tell
 from generator.verbs.watching import watch
-
-LONDON: Final = ZoneInfo("Europe/London")
-"""Whose calendar decides what day it is for a policy in West Sussex."""
 
 _EPILOG: Final = """\
 exit codes: 0 fine; 1 the watch found something that a person must act on; 2 the content or the arguments are invalid;

@@ -6,11 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-_MONTHS: Final = tuple(name.lower() for name in month_name)
-"""The months by their number; nothing stands at 0."""
-
-_SHORTEST: Final = 3
-"""Letters that tell a month: "Sep", "Sept" and "September" are one."""
+from generator.policy.dates import month_number
 
 _YEAR: Final = r"(?:19|20)\d\d"
 _NAMED: Final = re.compile(
@@ -51,11 +47,4 @@ def edition_of(words: str) -> DatedEdition | None:
     None where they name no year. A year within a span of years, such as 2024-25, is none.
     """
     found = list(_NAMED.finditer(words))
-    return DatedEdition(int(found[-1][2]), _month(found[-1][1] or "")) if found else None
-
-
-def _month(word: str) -> int | None:
-    """The number of the month that a word is, or is short for."""
-    short = word.lower()
-    found = [number for number, name in enumerate(_MONTHS) if name and name.startswith(short)]
-    return found[0] if len(short) >= _SHORTEST and len(found) == 1 else None
+    return DatedEdition(int(found[-1][2]), month_number(found[-1][1] or "")) if found else None

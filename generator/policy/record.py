@@ -127,9 +127,11 @@ Months = Annotated[
 ]
 """A number of months, up to five years."""
 
+ADDRESS_PATTERN: Final = r"https?://[^\s<>\"'`]+"
+
 Address = Annotated[
     str,
-    AfterValidator(matching(r"https?://[^\s<>\"'`]+", "Write the whole address, beginning with https://.")),
+    AfterValidator(matching(ADDRESS_PATTERN, "Write the whole address, beginning with https://.")),
     WithJsonSchema({"type": "string", "pattern": "^https?://"}),
 ]
 """A web address: only https and http, so that no content can become a script."""

@@ -52,7 +52,7 @@ class Page:
     title: str
     size: Print | None
     """The size of print of a file of its own; None for a page of the site."""
-    around: Around = Around()
+    around: Around
     terms: tuple[Term, ...] = ()
     """The words on this page that are explained at its foot."""
 

@@ -50,4 +50,4 @@ class Unanswered(Exception):
 
 
 Ask = Callable[[str], Awaitable[Answered]]
-"""Asks for an address with good manners; raises Unanswered. An answer may have any status below 400, and 304."""
+"""Asks for an address with good manners; raises Unanswered. An answer has a status below 300."""

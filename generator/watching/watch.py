@@ -24,6 +24,14 @@ from generator.watching.target import Target
 MOST_HOSTS: Final = 128
 """How many hosts are asked side by side."""
 
+_NOTHING_NEW: Final = 304
+"""The status of a server that was asked for no more than news, and has none."""
+
+
+class _NothingNewError(Exception):
+    """There is no page to read, for it is the one that was read before."""
+
+
 Tell = Callable[[Target, Sighting], None]
 """Is told of each look when it is finished."""
 
@@ -75,6 +83,8 @@ async def _look(fetcher: Fetcher, target: Target, old: Seen | None, on: date) ->
 
     async def ask(address: str) -> Answered:
         answered = await fetcher.ask(address, validators)
+        if answered.status == _NOTHING_NEW:
+            raise _NothingNewError
         came.append(answered)
         return answered
 
@@ -86,6 +96,8 @@ async def _look(fetcher: Fetcher, target: Target, old: Seen | None, on: date) ->
             return _with_what_came(sighting, came, target, fetcher.manners.slow)
         case Unanswered() as unanswered:
             return Sighting(unanswered.answer, unanswered.why, reached=unanswered.reached)
+        case _NothingNewError():
+            return Sighting(Answer.READ, unchanged=True)
         case fault:
             why = f"The part of the watch that reads it broke: {type(fault).__name__}."
             return Sighting(Answer.COULD_NOT_CHECK, why)

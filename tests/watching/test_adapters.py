@@ -45,10 +45,6 @@ def test_a_link_that_moved_is_told() -> None:
     assert looked(look_at_link, PAGE, answer) == Sighting(Answer.READ, moved_to=new)
 
 
-def test_a_link_with_nothing_new_stands() -> None:
-    assert looked(look_at_link, PAGE, answered("", status=304)) == Sighting(Answer.READ)
-
-
 @pytest.mark.parametrize(
     ("title", "answer"),
     [

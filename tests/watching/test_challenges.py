@@ -39,6 +39,7 @@ def titled(title: str, rest: str = "") -> str:
 CHALLENGES: Final = {
     "Cloudflare, by its header": said(cf_mitigated="challenge"),
     "Cloudflare, by its header at 503": said(status=503, cf_mitigated="challenge"),
+    "Cloudflare, by its header at 200": said(status=200, cf_mitigated="challenge"),
     "Cloudflare, by its title": said(JUST_A_MOMENT),
     "Cloudflare, by its title at 503": said(JUST_A_MOMENT, 503),
     "Cloudflare, by its title at 429": said(JUST_A_MOMENT, 429),

@@ -268,10 +268,6 @@ def test_a_file_that_moved_is_told() -> None:
     assert (sighting.answer, sighting.moved_to) == (Answer.READ, new)
 
 
-def test_nothing_new_since_the_last_look_is_told_as_that() -> None:
-    assert seen("", status=304) == Sighting(Answer.READ, unchanged=True)
-
-
 @pytest.mark.parametrize(
     ("body", "kind", "medium"),
     [

@@ -346,10 +346,6 @@ def test_words_that_should_be_there_are_looked_for(expect: str, answer: Answer) 
     assert seen(page(), expect).answer is answer
 
 
-def test_nothing_new_since_the_last_look_is_told_as_that() -> None:
-    assert seen(answered("", status=304)) == Sighting(Answer.READ, unchanged=True)
-
-
 def test_a_picture_in_the_place_of_a_page_is_suspect() -> None:
     sighting = seen(answered(b"\x89PNG\r\n\x1a\n\0\0", kind="image/png"))
     assert sighting == Sighting(Answer.SUSPECT, "A file of another kind came where a page should be.")

@@ -26,25 +26,33 @@ _TESTS: Final = (
 _GUARDS: Final = ("x-datadome", "x-datadome-cid", "x-sucuri-block")
 
 _TITLES: Final = (
+    "are you a human",
     "are you a robot",
+    "are you human",
     "attention required! | cloudflare",
     "bot verification",
     "checking your browser",
-    "checking your browser before accessing",
+    "checking if the site connection is secure",
     "client challenge",
+    "complete the captcha",
+    "complete the security check",
     "ddos-guard",
+    "enable javascript and cookies to continue",
     "human verification",
     "just a moment",
     "one moment, please",
     "pardon our interruption",
-    "please verify you are a human",
-    "please verify you are human",
+    "verify that you are a human",
+    "verify that you are human",
     "robot check",
     "verify you are a human",
     "verify you are human",
     "verifying you are human",
     "vercel security checkpoint",
 )
+_WHOLE_TITLES: Final = ("attention required", "security check", "security check required")
+"""What guidance may begin with too, so that only the whole of it tells."""
+
 _IN_A_TEST: Final = (b"Request unsuccessful. Incapsula incident ID",)  # Imperva, whose test has no title
 _IN_A_REFUSAL: Final = (
     *_IN_A_TEST,
@@ -63,12 +71,17 @@ def tells_in_its_body(status: int) -> bool:
     return status in _SAID_IN_BODY
 
 
+def names_a_test(words: str) -> bool:
+    """Whether what a page is called, in small letters, is the name of such a test. A long page may be called so as well."""
+    return words in _WHOLE_TITLES or words.removeprefix("please ").startswith(_TITLES)
+
+
 def is_challenge(status: int, headers: Mapping[str, str], body: bytes) -> bool:
     """Whether an answer is such a test, or the refusal of a service that wants no programs."""
     if status == 999 or any(headers.get(name, "").strip().lower() in says for name, says in _TESTS):
         return True  # 999 is LinkedIn's own
     if status < 300 and len(body) <= LOOKED_INTO:
-        return _title(body) in _TITLES or any(words in body for words in _IN_A_TEST)
+        return _title(body).removeprefix("please ") in _TITLES or any(words in body for words in _IN_A_TEST)
     if status in _REFUSALS and any(name in headers for name in _GUARDS):
         return True
     return status in _SAID_IN_BODY and _refuses_programs(headers, body)
@@ -77,7 +90,7 @@ def is_challenge(status: int, headers: Mapping[str, str], body: bytes) -> bool:
 def _refuses_programs(headers: Mapping[str, str], body: bytes) -> bool:
     by_akamai = "akamai" in headers.get("server", "").lower() or b"errors.edgesuite.net" in body
     return (
-        _title(body).startswith(_TITLES)
+        names_a_test(_title(body))
         or any(words in body for words in _IN_A_REFUSAL)
         or (by_akamai and _title(body) == "access denied")
     )

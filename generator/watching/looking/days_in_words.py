@@ -10,12 +10,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+from generator.policy.dates import month_number
 from generator.policy.record import FIRST_YEAR, LAST_YEAR
-
-MONTHS: Final = (
-    "january february march april may june july august september october november december".split()
-)
-"""The months in their order."""
 
 MONTH: Final = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
@@ -34,13 +30,6 @@ DAY: Final = re.compile(
     rf")(?!\d)",
     re.IGNORECASE,
 )
-
-
-def month_number(name: str) -> int | None:
-    """The number of a month by its name or what is short for it; None where it is none."""
-    short = name.lower().rstrip(".")[:3]
-    found = [number for number, month in enumerate(MONTHS, 1) if month.startswith(short)]
-    return found[0] if len(short) == 3 and found else None
 
 
 def day_of(found: re.Match[str]) -> date | None:

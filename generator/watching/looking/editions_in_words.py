@@ -18,8 +18,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from generator.policy.dates import month_number
 from generator.policy.edition import DatedEdition
-from generator.watching.looking.days_in_words import DAY, MONTH, YEAR, day_of, month_number
+from generator.watching.looking.days_in_words import DAY, MONTH, YEAR, day_of
 from generator.watching.sighting import Found
 
 

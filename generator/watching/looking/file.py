@@ -9,7 +9,6 @@ from generator.watching.looking.file_sighting import sighting_of_file
 from generator.watching.looking.media import Medium, medium_of
 from generator.watching.looking.page import page_in
 from generator.watching.looking.page_faults import fault_of_answer
-from generator.watching.looking.whereabouts import moved_to
 from generator.watching.sighting import Sighting
 from generator.watching.target import Target
 
@@ -17,8 +16,6 @@ from generator.watching.target import Target
 async def look(ask: Ask, target: Target, on: date) -> Sighting:
     """What a file says of itself on a day."""
     answered = await ask(target.address)
-    if answered.status == 304:
-        return Sighting(Answer.READ, unchanged=True, moved_to=moved_to(answered))
     return await asyncio.to_thread(_sighting, answered, target, on)
 
 

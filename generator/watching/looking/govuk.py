@@ -10,7 +10,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from generator.policy.watched import Answer
-from generator.watching.answered import Answered, Ask, Unanswered
+from generator.watching.answered import Ask, Unanswered
 from generator.watching.looking.govuk_content import Content, Redirect, read_content
 from generator.watching.looking.govuk_editions import published_editions
 from generator.watching.looking.plain_words import first_sentence, folded, one_line
@@ -34,12 +34,10 @@ async def look(ask: Ask, target: Target, on: date) -> Sighting:
             if not moved:
                 raise
             return Sighting(fault.answer, one_line(fault.why), moved_to=address)
-        if answered.status == 304:
-            return Sighting(Answer.READ, unchanged=True, moved_to=address if moved else None)
         content = await asyncio.to_thread(read_content, answered.body)
         now_at = _now_at(content, address) if content and content.kind == "redirect" else ""
         if not content or not now_at:
-            return _sighting(content, target, address if moved else None, answered, on)
+            return _sighting(content, target, address if moved else None, on)
         address, moved = now_at, True
         if not _of_one_origin(target.address, address):
             # Another site: it is for somebody to look at, and not for this API to tell.
@@ -47,9 +45,7 @@ async def look(ask: Ask, target: Target, on: date) -> Sighting:
     return Sighting(Answer.SUSPECT, f"It was moved more than {MOST_MOVES} times, or in a circle.")
 
 
-def _sighting(
-    content: Content | None, target: Target, moved_to: str | None, answered: Answered, on: date
-) -> Sighting:
+def _sighting(content: Content | None, target: Target, moved_to: str | None, on: date) -> Sighting:
     """What one answer says, at the place to which the moves led."""
     if content is None:
         why = "GOV.UK's Content API answered something that is not its form."
@@ -70,8 +66,6 @@ def _sighting(
         withdrawn=content.withdrawn,
         withdrawn_on=content.withdrawn_on if content.withdrawn else None,
         moved_to=moved_to,
-        etag=one_line(answered.headers.get("etag", "")),
-        modified=one_line(answered.headers.get("last-modified", "")),
     )
 
 

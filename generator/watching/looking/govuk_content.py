@@ -10,13 +10,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
-from zoneinfo import ZoneInfo
 
+from generator.policy.dates import LONDON
 from generator.policy.record import FIRST_YEAR, LAST_YEAR
 from generator.watching.looking.plain_words import without_markup
-
-LONDON: Final = ZoneInfo("Europe/London")
-"""A moment is a day where the publisher sits: half past eleven at night in UTC is tomorrow in a British summer."""
 
 
 @dataclass(frozen=True)

@@ -21,10 +21,10 @@ from generator.watching.looking.whereabouts import joined, moved_to, same_place
 from generator.watching.sighting import Sighting
 from generator.watching.target import Target
 
-# The wait in seconds and the address of <meta http-equiv="refresh" content="0; url=/new">.
 _MADE: Final = "page1"
 """How its digest is made. It changes with what counts in `page_digest`, so that a new way of reading is no change of a page."""
 
+# The wait in seconds and the address of <meta http-equiv="refresh" content="0; url=/new">.
 _REFRESH: Final = re.compile(r"\s*(\d{1,5})(?:\.\d*)?\s*[;,]\s*url\s*=\s*[\"']?\s*([^\"']+)", re.IGNORECASE)
 _AT_ONCE: Final = 2
 """Seconds within which a page that sends its visitors on is no page of its own."""
@@ -33,8 +33,6 @@ _AT_ONCE: Final = 2
 async def look(ask: Ask, target: Target, on: date) -> Sighting:
     """What a page says on a day. A file that is delivered in its place is read as a file."""
     answered = await ask(target.address)
-    if answered.status == 304:
-        return Sighting(Answer.READ, unchanged=True, moved_to=moved_to(answered))
     return await asyncio.to_thread(_sighting, answered, target, on)
 
 
@@ -85,7 +83,7 @@ def _sighting(answered: Answered, target: Target, on: date) -> Sighting:
 
 def _sighting_of_link(answered: Answered) -> Sighting:
     moved = Sighting(Answer.READ, moved_to=moved_to(answered))
-    if answered.status == 304 or medium_of(answered) is not Medium.PAGE:
+    if medium_of(answered) is not Medium.PAGE:
         return moved
     page = page_in(answered)
     fault = fault_of_answer(answered, page)

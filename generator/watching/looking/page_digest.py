@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from typing import Final
 
+from generator.policy.dates import month_number
+from generator.watching.looking.days_in_words import MONTH, YEAR
 from generator.watching.looking.page_block import Block
 from generator.watching.looking.page_passing import lasting
 from generator.watching.looking.page_tree import Page
@@ -30,8 +32,7 @@ _A_PARAGRAPH: Final = 20
 _LETTERS: Final = 16
 """Letters of a digest that we keep: two pages have the same by chance once in billions of billions."""
 
-MONTHS: Final = {month[:3].lower(): month.lower() for month in month_name[1:]} | {"sept": "september"}
-_MONTH: Final = re.compile(rf"\b({'|'.join(MONTHS)})\b\.?(?=,? \d{{4}}\b)")
+_MONTH: Final = re.compile(rf"\b({MONTH})(?=,? {YEAR}\b)", re.IGNORECASE)
 _ORDINAL: Final = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\b(?= [a-z])")
 """Days may be written in several ways: "1st Sept. 2025" is 1 September 2025."""
 
@@ -69,7 +70,7 @@ def essence(words: str) -> str:
     """What counts of words."""
     # The marks go first: some of them would come apart into a space and an accent.
     plain = unicodedata.normalize("NFKC", QUOTES.sub("", words)).casefold().replace("⁄", "/")
-    plain = _ORDINAL.sub(r"\1", _MONTH.sub(lambda found: MONTHS[found[1]], plain))
+    plain = _ORDINAL.sub(r"\1", _MONTH.sub(_in_full, plain))
     seen = "".join(letter for letter in plain if unicodedata.category(letter) != "Cf")
     kept: list[str] = []
     end = 0
@@ -77,6 +78,10 @@ def essence(words: str) -> str:
         kept += (_of_sentence(seen[end : found.start()]), found[0].rstrip(".,;:!?/'\"").replace("://", ""))
         end = found.end()
     return "".join((*kept, _of_sentence(seen[end:])))
+
+
+def _in_full(month: re.Match[str]) -> str:
+    return month_name[month_number(month[1]) or 0].casefold()
 
 
 def _of_sentence(words: str) -> str:

@@ -9,6 +9,7 @@ from typing import Final
 
 from generator.policy.watched import Answer
 from generator.watching.answered import Answered
+from generator.watching.asking.challenges import names_a_test
 from generator.watching.looking.page_tree import Page
 from generator.watching.looking.page_weight import FEWEST_WORDS
 from generator.watching.looking.patterns import any_of
@@ -79,15 +80,6 @@ _LOG_IN_PATH: Final = any_of(
     r"/(?:log-?in|sign-?in|auth|sso|saml|oauth2?|adfs|cas/login|account/login|users?/sign_in)(?:[/?.]|$)"
 )
 
-_CHALLENGE: Final = any_of(
-    r"""
-    just a moment.*|attention required!?.*|one moment,? please.*|pardon our interruption.*|ddos-guard
-    checking (?:your browser|if the site connection is secure).*|enable javascript and cookies to continue.*
-    (?:please )?verify (?:that )?you are (?:a )?human.*|are you (?:a )?(?:human|robot).*|(?:bot|human) verification
-    security check(?: required)?|(?:please )?complete the (?:security check|captcha).*|request unsuccessful.*incapsula.*
-    """
-)
-
 
 def fault_of(answered: Answered, page: Page, expect: str = "") -> Fault | None:
     """Why an answer is not the page that was asked for; None where it seems to be."""
@@ -99,9 +91,7 @@ def fault_of_answer(answered: Answered, page: Page) -> Fault | None:
     said = _said(page)
     words = sum(len(block.words.split()) for block in page.main if not block.linked)
     short = words < _SHORT
-    if answered.headers.get("cf-mitigated") == "challenge" or (
-        short and any(map(_CHALLENGE.fullmatch, said))
-    ):
+    if short and any(map(names_a_test, said)):
         return Answer.BLOCKS_ROBOTS, "It asks for proof that a person is there."
     if _is_not_found(page, said, short=short):
         shown = one_line(page.title or page.heading or page.words, 80)

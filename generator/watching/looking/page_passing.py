@@ -1,7 +1,6 @@
 """What of a page passes: words that are other ones at the next visit, or that no guidance is made of.
 
 lasting      what of a block does not pass
-is_passing   whether nothing does
 """
 
 import re
@@ -190,11 +189,6 @@ _UNFOLDS: Final = re.compile(
     r"(?<=[\w?.!)])\s+(?:Copy link|Permalink|Show|Hide|Expand|Collapse)(?: (?:this )?(?:section|answer|details))?$"
 )
 """What a heading ends with that shows and hides its answer."""
-
-
-def is_passing(words: str, *, linked: bool) -> bool:
-    """Whether a block is only what passes. Long ones never are: guidance may speak of all these things in a sentence."""
-    return not lasting(words, linked=linked)
 
 
 def lasting(words: str, *, linked: bool = False) -> str:

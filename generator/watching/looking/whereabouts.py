@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urljoin, urlsplit
 
+from generator.policy.record import ADDRESS_PATTERN
 from generator.reading.yaml_faults import invisible_in
 from generator.watching.answered import Answered, Hop
 
@@ -36,7 +37,6 @@ _TRACKING: Final = re.compile(
 )
 _SESSION_IN_PATH: Final = re.compile(r";jsessionid=[^/?#]*|/\([SAF]\([^)]*\)\)", re.IGNORECASE)
 
-_ADDRESS: Final = re.compile(r"https?://[^\s<>\"'`]+")
 _LONGEST: Final = 2000
 
 
@@ -75,7 +75,7 @@ def kept_address(address: str) -> str | None:
     """An address as our memory may hold it, with what it may not hold written in percent; None where that is no address."""
     hidden = "".join(letter for letter in address.strip() if not invisible_in(letter))
     kept = re.sub(r"[\s<>\"'`]", lambda found: quote(found[0], errors="replace"), hidden)
-    return kept if len(kept) <= _LONGEST and _ADDRESS.fullmatch(kept) else None
+    return kept if len(kept) <= _LONGEST and re.fullmatch(ADDRESS_PATTERN, kept) else None
 
 
 def joined(base: str, to: str) -> str:
