@@ -25,7 +25,7 @@ KINDS: Final = {
 NOBODY_S: Final = re.compile(
     r"""
     .*@([\w-]+\.)*(example(\.\w+)?|test|invalid)      # addresses that are kept for examples (RFC 2606)
-    | 01632960\d{3} | 07700900\d{3}                   # numbers that are kept for drama (Ofcom)
+    | (0|\+44)(1632960|7700900|2079460|8081570)\d{3}  # numbers that are kept for drama (Ofcom)
     | 0[12]\d{3}0\d{5} | 07000000000                  # no number within an area begins with 0, and none is all zeros
     """,
     re.VERBOSE,

@@ -24,6 +24,15 @@ EditionName = Annotated[
 """An edition by its month and year: families read it, so nothing else that an outside site says can stand in it."""
 
 
+_MARKS = "(?:[0-9a-f]{10}(?: [0-9a-f]{10})*)?"
+Marks = Annotated[
+    str,
+    AfterValidator(matching(_MARKS, "The watch writes it: do not edit it.")),
+    WithJsonSchema({"type": "string", "pattern": f"^{_MARKS}$"}),
+]
+"""A mark of each of several sentences: no word of theirs can stand in it."""
+
+
 class Answer(StrEnum):
     """How an address answered when the watch last asked."""
 
@@ -81,6 +90,12 @@ class Seen(Record):
     )
     moved_to: Address | None = Field(None, description="The address at which it now stands for good.")
     digest: Line = Field("", description="A digest of its main text, by which a change is noticed.")
+    guidance: Marks = Field(
+        "", description="A mark of each sentence of its guidance, by which decoration is told from a change."
+    )
+    around: Marks = Field(
+        "", description="A mark of each sentence around its guidance, for what only moves on a page."
+    )
     changed: Day | None = Field(
         None, description="The last day on which its main text was not what it had been at the look before."
     )

@@ -19,6 +19,7 @@ from generator.policy.record import Record
 from generator.policy.watched import Answer, EditionSeen, Seen, Watched
 from generator.watching.sighting import Found, Sighting
 from generator.watching.target import Target
+from generator.watching.told import Marks, tells_anew
 
 MOST_EDITIONS: Final = 8
 """How many editions are remembered of one document, the newest first."""
@@ -31,8 +32,8 @@ _HEAD: Final = """\
 
 """
 
-_OF_THE_LOOK: Final = frozenset(("looked", "read", "etag", "modified"))
-"""What may differ from night to night though nothing was found."""
+_OF_THE_LOOK: Final = frozenset(("looked", "read", "etag", "modified", "digest", "guidance", "around"))
+"""What may differ from night to night though nothing was found: of a page, the decoration counts among what is read."""
 
 
 def remembered(old: Seen | None, target: Target, sighting: Sighting, on: date) -> Seen:
@@ -47,7 +48,7 @@ def remembered(old: Seen | None, target: Target, sighting: Sighting, on: date) -
         if sighting.answer is Answer.READ
         else _unread(old, target, sighting, on)
     )
-    if old and _found_nothing(old, new) and _same_week(old.looked, on):
+    if old and _found_nothing(old, new, on) and _same_week(old.looked, on):
         return old
     return new
 
@@ -61,7 +62,8 @@ def _read(old: Seen | None, target: Target, sighting: Sighting, on: date) -> See
     if sighting.unchanged and old:
         return old.model_copy(update={**_AS_READ, "looked": on, "read": on})
     before = old or Seen(address=target.address, looked=on, answer=Answer.READ)
-    differs = _comparable(before.digest, sighting.digest) and before.digest != sighting.digest
+    differs = _differs(before, sighting)
+    marks = sighting.told.marks if sighting.told else Marks()
     gone, was_gone = (one.withdrawn or one.replaced for one in (sighting, before))
     return Seen(
         address=target.address,
@@ -81,6 +83,10 @@ def _read(old: Seen | None, target: Target, sighting: Sighting, on: date) -> See
         under_review=sighting.under_review,
         moved_to=sighting.moved_to,
         digest=sighting.digest or before.digest,
+        guidance=before.guidance
+        if _still_holds(before, sighting, differs=differs)
+        else " ".join(marks.guidance),
+        around=" ".join(marks.around),
         changed=on if differs else before.changed,
         etag=sighting.etag,
         modified=sighting.modified,
@@ -102,9 +108,29 @@ _AS_READ: Final = MappingProxyType(
 """What is known of the answers of an address that was read."""
 
 
-def _comparable(one: str, other: str) -> bool:
-    """Whether two digests were made in one way, which they name before their hyphen: a new way finds no change by itself."""
-    return bool(one and other) and one.partition("-")[0] == other.partition("-")[0]
+def _differs(before: Seen, sighting: Sighting) -> bool:
+    """Whether the main text says something else than before. What was read in another way cannot be compared."""
+    was, now = before.digest, sighting.digest
+    if not (was and now) or was == now or _way(was) != _way(now):
+        return False
+    return not sighting.told or tells_anew(Marks.of(before.guidance, before.around), sighting.told)
+
+
+def _still_holds(before: Seen, sighting: Sighting, *, differs: bool) -> bool:
+    """Whether the guidance that is remembered goes on being what is compared: else it could leave a page in two steps.
+
+    First it would be taken for decoration, in a week in which nothing changed, and then it would go unseen.
+    """
+    return (
+        bool(before.guidance and sighting.told)
+        and not differs
+        and _way(before.digest) == _way(sighting.digest)
+    )
+
+
+def _way(digest: str) -> str:
+    """The way in which a digest was made, which it names before its hyphen."""
+    return digest.partition("-")[0]
 
 
 def _unread(old: Seen | None, target: Target, sighting: Sighting, on: date) -> Seen:
@@ -156,8 +182,12 @@ def _editions(old: Seen | None, found: Iterable[Found], on: date) -> tuple[Editi
     )
 
 
-def _found_nothing(old: Seen, new: Seen) -> bool:
-    return old.model_dump(exclude=set(_OF_THE_LOOK)) == new.model_dump(exclude=set(_OF_THE_LOOK))
+def _found_nothing(old: Seen, new: Seen, on: date) -> bool:
+    """Whether a look found what is remembered. What it read is kept where it differs, or was read in a new way."""
+    as_before = new.changed != on and _way(new.digest) == _way(old.digest)
+    return as_before and old.model_dump(exclude=set(_OF_THE_LOOK)) == new.model_dump(
+        exclude=set(_OF_THE_LOOK)
+    )
 
 
 def _same_week(one: date, other: date) -> bool:

@@ -9,6 +9,7 @@ from datetime import date
 
 from generator.policy.edition import DatedEdition
 from generator.policy.watched import Answer
+from generator.watching.told import Told
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,8 @@ class Sighting:
     moved_to: str | None = None
     digest: str = ""
     """A digest of its main text; "" where nothing but what is above can be told."""
+    told: Told | None = None
+    """What it tells, sentence by sentence; None where a digest alone can be made."""
     etag: str = ""
     modified: str = ""
     reached: bool = True

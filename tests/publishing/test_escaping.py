@@ -318,6 +318,10 @@ def models(model: type[Record]) -> Iterator[type[Record]]:
             yield from models(inner)
 
 
+_MARKS: Final = ("guidance", "around")
+"""Of the memory: marks of sentences, which a pattern keeps to digits."""
+
+
 def free_fields() -> set[str]:
     """Every field of the content that may hold words of any kind, by the names of its model and its own."""
     return {
@@ -326,7 +330,7 @@ def free_fields() -> set[str]:
         if top is not Sealed  # it holds digests, and no page shows any of it
         for model in models(top)
         for name, annotation in get_type_hints(model, include_extras=True).items()
-        if name in model.model_fields and free(annotation)
+        if name in model.model_fields and free(annotation) and name not in _MARKS
     }
 
 

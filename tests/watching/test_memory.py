@@ -13,9 +13,11 @@ from generator.policy.edition import DatedEdition
 from generator.policy.reference import Watch
 from generator.policy.watched import Answer, EditionSeen, Seen, Watched
 from generator.reading.memory import MEMORY, read_memory
+from generator.watching.looking.essence import digest_of_words, sentences_of
 from generator.watching.memory import full_look_is_due, memory_of, memory_text, remembered
 from generator.watching.sighting import Found, Sighting
 from generator.watching.target import Target
+from generator.watching.told import Told
 
 ADDRESS: Final = "https://www.example.org/safer-swimming"
 TARGET: Final = Target(ADDRESS, Watch.PAGE)
@@ -87,6 +89,60 @@ def test_a_new_way_of_making_digests_is_no_change_of_the_text() -> None:
     other = replace(FINE, digest="page2-fedcba9876543210")
     seen = night_by_night((MONDAY, FINE), (MONDAY + A_DAY, other))
     assert (seen.digest, seen.changed) == (other.digest, None)
+
+
+def telling(sighting: Sighting, guidance: str, around: str = "") -> Sighting:
+    """The sighting of a page that tells this."""
+    inside, outside = tuple(sentences_of(guidance)), tuple(sentences_of(around))
+    return replace(
+        sighting,
+        digest=f"page2-{digest_of_words([guidance, around])}",
+        told=Told(inside, (*inside, *outside)),
+    )
+
+
+RULE: Final = "Two adults are there. Never meet a child alone."
+PLAIN: Final = telling(FINE, RULE, "Join 400 readers.")
+
+
+def test_of_a_page_a_mark_of_each_sentence_is_remembered() -> None:
+    seen = night_by_night((MONDAY, PLAIN))
+    assert PLAIN.told
+    marks = PLAIN.told.marks
+    assert (seen.guidance, seen.around) == (" ".join(marks.guidance), " ".join(marks.around))
+    assert (len(seen.guidance.split()), len(seen.around.split())) == (2, 1)
+
+
+def test_another_decoration_leaves_no_trace_until_the_week_is_over() -> None:
+    first = night_by_night((MONDAY, PLAIN))
+    card = telling(FINE, f"{RULE} Join 400 readers.", "Our winter gala. Cake!")
+    assert remembered(first, TARGET, card, SUNDAY) is first
+    renewed = remembered(first, TARGET, card, NEXT_MONDAY)
+    assert (renewed.changed, renewed.digest) == (None, card.digest)
+
+
+def test_another_sentence_is_a_change_and_is_laid_beside_the_next_night() -> None:
+    other = telling(FINE, RULE.replace("Two", "Three"), "Join us.")
+    seen = night_by_night((MONDAY, PLAIN), (MONDAY + A_DAY, other))
+    assert (seen.changed, seen.digest) == (MONDAY + A_DAY, other.digest)
+    assert remembered(seen, TARGET, other, SUNDAY).changed == MONDAY + A_DAY
+    assert remembered(seen, TARGET, PLAIN, SUNDAY).changed == SUNDAY
+
+
+def test_guidance_that_is_taken_for_decoration_in_between_is_missed_when_it_goes() -> None:
+    """Or it would leave a page in two steps, and nobody would be told."""
+    beside = telling(FINE, "Two adults are there.", "Never meet a child alone. Join us.")
+    gone = telling(FINE, "Two adults are there.", "Join us.")
+    seen = night_by_night((MONDAY, PLAIN), (NEXT_MONDAY, beside))
+    assert seen.changed is None
+    assert remembered(seen, TARGET, gone, NEXT_MONDAY + A_DAY).changed == NEXT_MONDAY + A_DAY
+
+
+def test_two_changes_on_one_day_are_one_change() -> None:
+    other = telling(FINE, RULE.replace("Two", "Three"), "Join us.")
+    third = telling(FINE, RULE.replace("Two", "Four"), "Join us.")
+    seen = night_by_night((MONDAY, PLAIN), (SUNDAY, other), (SUNDAY, third), (NEXT_MONDAY, third))
+    assert (seen.changed, seen.digest) == (SUNDAY, third.digest)
 
 
 def test_what_was_read_before_stays_when_the_address_fails() -> None:
@@ -278,6 +334,8 @@ SEEN: Final = st.builds(
     under_review=st.booleans(),
     moved_to=st.none() | st.just("https://www.example.org/new"),
     digest=st.just("") | st.just("page1-00e1"),
+    guidance=st.just("") | st.sampled_from(("01234567e8", "1234567890", "00e1000000 a1b2c3d4e5")),
+    around=st.just("") | st.just(" ".join(f"{number:010x}" for number in range(500))),
     changed=st.none() | DAYS,
     etag=st.just("") | st.just('W/"1e5"'),
     modified=st.just("") | st.just("Mon, 23 Nov 2026 08:00:00 GMT"),
@@ -294,7 +352,7 @@ def test_what_is_written_is_what_is_read(tmp_path_factory: pytest.TempPathFactor
 
 
 SIGHTINGS: Final = st.sampled_from(
-    (FINE, GONE, replace(FINE, digest="page1-ff"), Sighting(Answer.SUSPECT, "Front page."))
+    (FINE, GONE, PLAIN, replace(FINE, digest="page1-ff"), Sighting(Answer.SUSPECT, "Front page."))
 )
 
 

@@ -14,7 +14,8 @@ from generator.policy.watched import Answer
 from generator.watching.answered import Answered, Hop
 from generator.watching.looking import page as page_adapter
 from generator.watching.looking.decoding import decoded
-from generator.watching.looking.page_digest import digest_of, digest_of_words, essence
+from generator.watching.looking.essence import digest_of_words, essence
+from generator.watching.looking.page_told import digest_of, told_by
 from generator.watching.looking.page_tree import read_page
 from generator.watching.sighting import Sighting
 from generator.watching.target import Target
@@ -41,7 +42,8 @@ def test_all_that_a_page_says_of_itself_is_told() -> None:
         Answer.READ,
         title="Teaching at a distance | Example",
         updated=date(2026, 10, 20),
-        digest=f"page1-{PLAIN}",
+        digest=f"page2-{PLAIN}",
+        told=told_by(read_page(page(body))),
         etag='"x1"',
         modified="Tue, 20 Oct 2026 09:00:00 GMT",
     )

@@ -9,7 +9,7 @@ from typing import Final
 
 import pytest
 
-from generator.watching.looking.page_digest import digest_of
+from generator.watching.looking.page_told import digest_of
 from generator.watching.looking.page_tree import read_page
 
 BEFORE: Final = (

@@ -8,11 +8,11 @@ from generator.policy.watched import Answer
 from generator.watching.answered import Answered
 from generator.watching.looking.decoding import decoded
 from generator.watching.looking.editions_in_words import in_title, out_in, published
+from generator.watching.looking.essence import digest_of_words
 from generator.watching.looking.file_facts import FileFacts, Unreadable
 from generator.watching.looking.file_pdf import read_pdf
 from generator.watching.looking.file_word import read_word
 from generator.watching.looking.media import Medium
-from generator.watching.looking.page_digest import digest_of_words
 from generator.watching.looking.plain_words import folded, one_line
 from generator.watching.looking.whereabouts import moved_to
 from generator.watching.sighting import Sighting

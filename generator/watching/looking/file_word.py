@@ -7,9 +7,9 @@ from zipfile import ZipFile
 
 from lxml import etree
 
+from generator.watching.looking.essence import digest_of_words
 from generator.watching.looking.file_facts import FileFacts, Unreadable
 from generator.watching.looking.govuk_content import london_day
-from generator.watching.looking.page_digest import digest_of_words
 
 LARGEST: Final = 20_000_000
 """Bytes to which a part may unpack: a policy of fourteen pages takes a hundredth of it."""

@@ -11,18 +11,18 @@ from generator.watching.looking.decoding import decoded
 from generator.watching.looking.file_sighting import sighting_of_file
 from generator.watching.looking.media import Medium, medium_of
 from generator.watching.looking.page_days import updated_on
-from generator.watching.looking.page_digest import digest_of
 from generator.watching.looking.page_editions import editions_of
 from generator.watching.looking.page_faults import fault_of, fault_of_answer
 from generator.watching.looking.page_notices import notices_of
+from generator.watching.looking.page_told import digest_of, told_by
 from generator.watching.looking.page_tree import Page, read_page
 from generator.watching.looking.plain_words import one_line
 from generator.watching.looking.whereabouts import joined, moved_to, same_place
 from generator.watching.sighting import Sighting
 from generator.watching.target import Target
 
-_MADE: Final = "page1"
-"""How its digest is made. It changes with what counts in `page_digest`, so that a new way of reading is no change of a page."""
+_MADE: Final = "page2"
+"""How it is read. It changes with what counts in `page_told`, so that a new way of reading is no change of a page."""
 
 # The wait in seconds and the address of <meta http-equiv="refresh" content="0; url=/new">.
 _REFRESH: Final = re.compile(r"\s*(\d{1,5})(?:\.\d*)?\s*[;,]\s*url\s*=\s*[\"']?\s*([^\"']+)", re.IGNORECASE)
@@ -76,6 +76,7 @@ def _sighting(answered: Answered, target: Target, on: date) -> Sighting:
         under_review=notices.under_review,
         moved_to=moved_to(answered),
         digest=f"{_MADE}-{digest_of(page)}",
+        told=told_by(page),
         etag=one_line(answered.headers.get("etag", "")),
         modified=one_line(answered.headers.get("last-modified", "")),
     )

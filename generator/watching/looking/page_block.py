@@ -1,6 +1,7 @@
 """Words of a page that stand together: a paragraph, a heading, an entry of a list, a cell of a table."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from generator.watching.looking.page_vocabulary import Kind
 
@@ -22,3 +23,5 @@ class Block:
     """Whether it stands in what its publisher names a notice."""
     contacts: tuple[str, ...] = ()
     """The addresses of e-mail and the telephone numbers to which its links lead."""
+    element: Any = field(default=None, repr=False, compare=False)
+    """The element that holds them."""

@@ -69,7 +69,8 @@ _BLOCKS: Final = any_of(
     <number>%? (?:of )?<people> (?:found|find|like|liked|rated|viewed|recommend)\b.*
     <number> <people> (?:have )?(?:read|answered|voted|taken part|signed|shared|joined)\b.*
     you are visitor (?:number|no\.?)?\s*<number>.*
-    (?:we have )?<count> <people>(?: and <count> <people>)?<are>(?:reading|viewing|here|on-? ?line|waiting|ahead of you|in the queue)\b.*
+    (?:we have |about )?<count> <people>(?: and <count> <people>)?<are>(?:reading|viewing|here|on-? ?line|waiting|in the queue)\b.*
+    <count> <people><are>ahead of you\b.*
     (?:chat|phone|call) queue:? .*|(?:live |web )?chat is (?:now |currently )?(?:open|closed|offline|online|busy|full)\b.{0,40}
     (?:we(?:'re| are) )?(?:back|open|closed|closes|opens|reopens) (?:again )?in (?:<count> <unit>(?:,| and)? ?)+
     <people>(?: now)? on-? ?line(?: now)?:? <count>

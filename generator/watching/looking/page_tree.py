@@ -37,8 +37,11 @@ class Page:
 
     @cached_property
     def heading(self) -> str:
-        """Its own heading: the first of the first rank in the main part, or else anywhere."""
-        first = [block for block in self.blocks if block.level == 1]
+        """Its own heading: the first of the first rank in the main part, or else anywhere.
+
+        Elsewhere one that is a link is the name of the site, and leads to its front page.
+        """
+        first = [block for block in self.blocks if block.level == 1 and (block.main or not block.linked)]
         chosen = next((block for block in first if block.main), first[0] if first else None)
         return chosen.words if chosen else ""
 

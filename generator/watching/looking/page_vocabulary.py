@@ -84,7 +84,7 @@ ANYWHERE: Final[Mapping[Kind, str]] = MappingProxyType(
             """,
         Kind.TALK: """
             comment-(?:list|area|form|thread|respond)|disqus|user-satisfaction|page-feedback|was-this-helpful|star-rating|rate-this
-            review-score|trustpilot|feefo|chatbot|live-?chat|intercom|zendesk-widget|tawk|testimonials?|pull-?quote|did-you-know|fun-fact|(?:tip|quote|fact|word)-of-the-(?:day|week)
+            review-score|trustpilot|feefo|chatbot|live-?chat|intercom-(?:launcher|messenger|frame|container|lightweight-app|reaction)|zendesk-widget|tawk|testimonials?|pull-?quote|did-you-know|fun-fact|(?:tip|quote|fact|word)-of-the-(?:day|week)
             """,
         Kind.ABOUT: """
             byline|author-(?:box|bio|card|info|name)|(?:post|entry|article|page)-(?:meta|info)|metadata|post-info|tag-list

@@ -23,6 +23,8 @@ _ROWS: Final = frozenset("div section header footer aside nav li ul dd".split())
 
 _A_WORD_OR_TWO: Final = 2
 
+_ADDRESS: Final = re.compile(r"[\w.+'-]+@[\w.-]+", re.ASCII)
+
 
 @dataclass(frozen=True)
 class _State:
@@ -59,7 +61,7 @@ class Walk:
                 inner = self._inside(element, around)
                 states.append(inner)
                 if self._apart(element, inner, around):
-                    yield from self._flush(around)
+                    yield from self._flush(around, element.getparent())
                 if inner.kind is Kind.UNSEEN:
                     way.skip_subtree()
                     continue
@@ -67,7 +69,7 @@ class Walk:
             else:
                 inner, around = states.pop(), states[-1]
                 if self._apart(element, inner, around):
-                    yield from self._flush(inner)
+                    yield from self._flush(inner, element)
                 if element is not self._body:
                     self._say(element.tail, around)
 
@@ -112,7 +114,7 @@ class Walk:
                 (self._links + count, self._bare) if state.link else (self._links, self._bare + count)
             )
 
-    def _flush(self, state: _State) -> Iterator[Block]:
+    def _flush(self, state: _State, element: Element) -> Iterator[Block]:
         """The block that ends here, if it holds a word."""
         words = " ".join("".join(self._line).split())
         if words:
@@ -124,6 +126,7 @@ class Walk:
                 kind=state.kind,
                 notice=state.notice,
                 contacts=tuple(self._contacts),
+                element=element,
             )
         self._line, self._contacts, self._bare, self._links = [], [], 0, 0
 
@@ -145,8 +148,12 @@ class Walk:
 
 
 def _uncovered(hidden: str) -> str:
-    """An address of e-mail that a server covers up in letters that differ at each visit (Cloudflare does)."""
+    """An address of e-mail that a server covers up in letters that differ at each visit (Cloudflare does).
+
+    What does not become an address is none, and differs at each visit.
+    """
     if not re.fullmatch(r"(?:[0-9a-fA-F]{2}){2,200}", hidden):
         return ""
     first, *rest = bytes.fromhex(hidden)
-    return bytes(letter ^ first for letter in rest).decode("utf-8", "replace")
+    words = bytes(letter ^ first for letter in rest).decode("utf-8", "replace")
+    return words if _ADDRESS.fullmatch(words) else ""
