@@ -11,6 +11,7 @@ from generator.watching.looking.page_judge import JUDGE, LEARNED, Judge
 from generator.watching.looking.page_told import told_by
 from generator.watching.looking.page_traits import traits_of
 from generator.watching.looking.page_tree import read_page
+from generator.watching.told import tells_anew
 from tests.watching.learning import learned_from_pairs, written
 from tests.watching.pages import page, paragraphs
 
@@ -117,3 +118,18 @@ def test_the_traits_of_a_block_are_words_that_people_can_read() -> None:
         "word “",
         "word ”",
     ]
+
+
+@pytest.mark.parametrize("name", ["page-contents", "promo", "cta", "author", "news", "info-page", "ad"])
+@pytest.mark.parametrize(("was", "now"), [("under 13", "under 16"), ("after 9pm", "after 8pm")])
+def test_whatever_the_part_is_named_that_holds_the_guidance_a_change_in_it_is_told(
+    name: str, was: str, now: str
+) -> None:
+    def within(words: str) -> str:
+        return page(f'<div class="{name}" id="{name}">{words}</div>')
+
+    before, after = (
+        told_by(read_page(within(one))) for one in (paragraphs(), paragraphs().replace(was, now))
+    )
+    assert was in paragraphs()
+    assert tells_anew(before.marks, after)
