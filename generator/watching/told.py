@@ -75,7 +75,8 @@ def tells_anew(before: Marks, now: Told) -> bool:
     """Whether a page tells something else than what is remembered.
 
     It does where a sentence of its guidance is new or gone, or where they stand in another order. A sentence that stood or
-    stands around the guidance is not new and not gone: another design moved it. Nor is one that is divided in another way.
+    stands around the guidance is not new and not gone, for another design moved it; but of a word or two nobody could know
+    that, so they are new. A sentence that is divided in another way is the old one.
     """
     guidance = [_mark(one) for one in now.guidance]
     known = {*before.guidance, *before.around}
