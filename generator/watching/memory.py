@@ -19,7 +19,7 @@ from generator.policy.record import Record
 from generator.policy.watched import Answer, EditionSeen, Seen, Watched
 from generator.watching.sighting import Found, Sighting
 from generator.watching.target import Target
-from generator.watching.told import Marks, tells_anew
+from generator.watching.told import Marks, renewed, tells_anew
 
 MOST_EDITIONS: Final = 8
 """How many editions are remembered of one document, the newest first."""
@@ -63,7 +63,7 @@ def _read(old: Seen | None, target: Target, sighting: Sighting, on: date) -> See
         return old.model_copy(update={**_AS_READ, "looked": on, "read": on})
     before = old or Seen(address=target.address, looked=on, answer=Answer.READ)
     differs = _differs(before, sighting)
-    marks = sighting.told.marks if sighting.told else Marks()
+    marks = _marks(before, sighting, differs=differs)
     gone, was_gone = (one.withdrawn or one.replaced for one in (sighting, before))
     return Seen(
         address=target.address,
@@ -83,9 +83,7 @@ def _read(old: Seen | None, target: Target, sighting: Sighting, on: date) -> See
         under_review=sighting.under_review,
         moved_to=sighting.moved_to,
         digest=sighting.digest or before.digest,
-        guidance=before.guidance
-        if _still_holds(before, sighting, differs=differs)
-        else " ".join(marks.guidance),
+        guidance=" ".join(marks.guidance),
         around=" ".join(marks.around),
         changed=on if differs else before.changed,
         etag=sighting.etag,
@@ -116,16 +114,13 @@ def _differs(before: Seen, sighting: Sighting) -> bool:
     return not sighting.told or tells_anew(Marks.of(before.guidance, before.around), sighting.told)
 
 
-def _still_holds(before: Seen, sighting: Sighting, *, differs: bool) -> bool:
-    """Whether the guidance that is remembered goes on being what is compared: else it could leave a page in two steps.
-
-    First it would be taken for decoration, in a week in which nothing changed, and then it would go unseen.
-    """
-    return (
-        bool(before.guidance and sighting.told)
-        and not differs
-        and _way(before.digest) == _way(sighting.digest)
-    )
+def _marks(before: Seen, sighting: Sighting, *, differs: bool) -> Marks:
+    """What is remembered of what a page told."""
+    if not sighting.told:
+        return Marks()
+    if differs or not before.guidance or _way(before.digest) != _way(sighting.digest):
+        return sighting.told.marks
+    return renewed(Marks.of(before.guidance, before.around), sighting.told)
 
 
 def _way(digest: str) -> str:

@@ -4,6 +4,7 @@ Sentence     what counts of a sentence, word by word
 Told         what a page tells now
 Marks        what is remembered of that: a mark of each sentence, and no word of it
 tells_anew   whether a page tells something else than what is remembered
+renewed      what is remembered of a page that tells nothing else
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -85,8 +86,9 @@ def tells_anew(before: Marks, now: Told) -> bool:
         there.add(whole)
         if whole in known:
             known.update(map(_mark, parts))
-    unknown = (one for one in dict.fromkeys((*now.guidance, *now.read)) if _mark(one) not in known)
-    for sentence in islice(unknown, _MOST_ASKED):
+    remembered = set(before.guidance)
+    others = (one for one in dict.fromkeys((*now.guidance, *now.read)) if _mark(one) not in remembered)
+    for sentence in islice(others, _MOST_ASKED):
         parts_of_it = _known_parts(sentence, known)
         if parts_of_it:
             known.add(_mark(sentence))
@@ -97,6 +99,17 @@ def tells_anew(before: Marks, now: Told) -> bool:
         or _in_another_order(before, now, guidance)
         or _says_yes_for_no(before, now)
     )
+
+
+def renewed(before: Marks, now: Told) -> Marks:
+    """What is remembered of a page that tells nothing else than before, so that it tells nothing else tomorrow either.
+
+    The guidance stays what it was. Else a sentence could leave a page in two steps: first it would be taken for decoration,
+    and then nobody would miss it. What came beside it is remembered first, and then what stood there before.
+    """
+    inside = {*before.guidance, *(_mark(one) for one in now.guidance)}
+    came = (mark for mark in map(_mark, now.read) if mark not in inside)
+    return Marks(before.guidance, tuple(dict.fromkeys((*came, *before.around)))[:_MOST_AROUND])
 
 
 def _says_yes_for_no(before: Marks, now: Told) -> bool:
@@ -140,17 +153,26 @@ def _joined(told: Told) -> Iterator[tuple[str, tuple[Sentence, ...]]]:
 
 
 def _known_parts(sentence: Sentence, known: set[str]) -> set[str]:
-    """The known sentences of which a sentence is made, one after the other; none where any word is left over."""
+    """The known sentences of which a sentence can be made, one after the other; none where a word is always left over."""
     if len(sentence) > _MOST_WORDS:
         return set()
-    reached: dict[int, tuple[str, ...]] = {0: ()}
+    reached = {0}
+    parts: list[tuple[int, int, str]] = []
     for end in range(1, len(sentence) + 1):
-        for start, parts in reached.items():
-            mark = _mark(sentence[start:end])
-            if mark in known:
-                reached[end] = (*parts, mark)
-                break
-    return set(reached.get(len(sentence), ()))
+        found = [
+            (start, end, mark)
+            for start in reached
+            if (mark := _mark(sentence[start:end])) in known and end - start < len(sentence)
+        ]
+        parts += found
+        if found:
+            reached.add(end)
+    used, leads_on = set(), {len(sentence)}
+    for start, end, mark in reversed(parts):
+        if end in leads_on:
+            leads_on.add(start)
+            used.add(mark)
+    return used if 0 in leads_on else set()
 
 
 def _mark(sentence: Sentence) -> str:

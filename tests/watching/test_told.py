@@ -1,13 +1,14 @@
 """What a page tells is laid beside what it told: another sentence is a change, and another place or another look is none."""
 
 import re
+from typing import Final
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.watching.looking.essence import sentences_of
-from generator.watching.told import Marks, Sentence, Told, tells_anew
+from generator.watching.told import Marks, Sentence, Told, renewed, tells_anew
 
 GUIDANCE = (
     "Lone working. Two adults are there at every lesson; one of them is a teacher. Never meet a child alone. "
@@ -175,3 +176,21 @@ def test_a_word_that_was_never_there_is_always_a_change(
     now = (*sentences[:at], changed, *sentences[at + 1 :])
     assert tells_anew(alone(sentences).marks, alone(now))
     assert tells_anew(alone(now).marks, alone(sentences))
+
+
+# Few words, so that sentences are often made of others, move in and out of the guidance, and are divided anew.
+FEW: Final = st.lists(st.sampled_from("a b c".split()), min_size=1, max_size=4).map(tuple)
+LINES: Final = st.lists(FEW, max_size=4).map(tuple)
+PAGES: Final = st.builds(lambda inside, outside: Told(inside, (*inside, *outside)), LINES, LINES)
+
+
+@settings(max_examples=1000)
+@given(PAGES, PAGES)
+def test_what_is_no_change_on_one_night_is_none_on_the_next(before: Told, now: Told) -> None:
+    if not tells_anew(before.marks, now):
+        assert not tells_anew(renewed(before.marks, now), now)
+
+
+@given(PAGES)
+def test_a_page_never_tells_anything_else_than_itself(page: Told) -> None:
+    assert not tells_anew(page.marks, page)
