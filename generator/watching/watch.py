@@ -5,8 +5,8 @@ Each look is told as soon as it is finished, so that whoever stops the watch hal
 
 import asyncio
 import signal
+import threading
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -69,9 +69,9 @@ async def _look_at_all(
 def _stop_when_told_to() -> None:
     """Take the signal with which a machine ends a job as what Ctrl-C is: stop, and keep what was found."""
     main = asyncio.current_task()
-    if main:
-        with suppress(NotImplementedError, ValueError):  # Windows knows no such handler, nor does a thread
-            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, main.cancel)
+    # No other thread of a program hears of its signals.
+    if main and threading.current_thread() is threading.main_thread():
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, main.cancel)
 
 
 async def _look(fetcher: Fetcher, target: Target, old: Seen | None, on: date) -> Sighting:

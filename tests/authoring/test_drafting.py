@@ -8,6 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from generator.authoring.draft import Draft, Source, draft
 from generator.authoring.report import Report
@@ -210,9 +212,11 @@ def drafted_from(yml: str, at: Path) -> Draft:
     return draft(Source(old, yml, TEXT, read_source("2.txt", TEXT), TEXT, "2"))
 
 
-@pytest.mark.parametrize("seed", range(40))
-def test_whatever_changes_nothing_is_carried_over_whose_sentence_or_lead_changed(seed: int) -> None:
-    chance = random.Random(seed)  # noqa: S311 - a test's dice
+@settings(derandomize=True, deadline=None, max_examples=40)
+@given(st.randoms())
+def test_whatever_changes_nothing_is_carried_over_whose_sentence_or_lead_changed(
+    chance: random.Random,
+) -> None:
     lines = TEXT.split("\n")
     for _ in range(chance.randrange(1, 30)):
         at = chance.randrange(len(lines))

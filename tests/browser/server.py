@@ -15,7 +15,7 @@ from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
-from typing import Final
+from typing import Any, Final
 from urllib.parse import urlsplit
 
 HEADERS: Final = "_headers"
@@ -74,9 +74,9 @@ class _Handler(SimpleHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"  # the browser keeps its connections
 
-    def __init__(self, *args: object, rules: tuple[Rule, ...], **named: object) -> None:
+    def __init__(self, *args: Any, rules: tuple[Rule, ...], **named: Any) -> None:
         self.rules = rules
-        super().__init__(*args, **named)  # type: ignore[arg-type] # what the server hands on, unchanged
+        super().__init__(*args, **named)
 
     def log_message(self, *_args: object) -> None:
         """Nothing: the tests say what went wrong."""
@@ -108,9 +108,9 @@ class _Handler(SimpleHTTPRequestHandler):
 class _Server(ThreadingHTTPServer):
     """Silent too where a browser goes away before it has heard the whole answer."""
 
-    def handle_error(self, request: object, client_address: object) -> None:
+    def handle_error(self, request: Any, client_address: Any) -> None:
         if not isinstance(sys.exception(), ConnectionError):
-            super().handle_error(request, client_address)  # type: ignore[arg-type] # handed on, unchanged
+            super().handle_error(request, client_address)
 
 
 @contextmanager

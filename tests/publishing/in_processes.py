@@ -122,9 +122,9 @@ def forked(work: Callable[[], int]) -> int:
         return child
     try:
         os._exit(work())
-    except BaseException:  # noqa: BLE001 a child must never return into its parent's work
-        traceback.print_exc()
     finally:
+        # Whatever went wrong, a child must never return into its parent's work.
+        traceback.print_exc()
         os._exit(FAILED)
 
 

@@ -5,6 +5,7 @@ stand on a server on this machine, at the paths that they have on the publishers
 """
 
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from ipaddress import ip_network
@@ -105,6 +106,11 @@ def states(report: Report) -> dict[str, ReferenceState]:
 NOT_SUPPLIED: Final = dict.fromkeys(
     ("safeguarding-policy", "acceptable-use", "code-of-conduct", "privacy-notice"), ReferenceState.NO_ADDRESS
 )
+
+
+def test_the_watch_runs_in_any_thread(server: Server) -> None:
+    with ThreadPoolExecutor(1) as pool:
+        assert pool.submit(report_of, server).result() == report_of(server)
 
 
 def test_each_document_stands_as_it_does_in_november_2026(server: Server) -> None:
