@@ -66,7 +66,7 @@ def _page(path: Path) -> Page:
 def _lessons(page: Page, other: Page, *, decoration: bool) -> Iterator[tuple[frozenset[str], bool, int]]:
     there = {sentence for block in other.blocks for sentence in sentences_of(block.words)}
     kept = {id(block) for block, words in page_told.kept_by_rules(page) if words}
-    for block, traits in zip(page.blocks, traits_of(page.blocks), strict=True):
+    for block, traits in zip(page.blocks, traits_of(page), strict=True):
         if block.words == page.heading:
             continue  # it counts whatever its traits
         changed = not there.issuperset(sentences_of(block.words))

@@ -81,12 +81,12 @@ def test_whom_to_ring_and_whether_the_page_holds_count_whatever_holds_them(words
 def test_the_traits_of_a_block_are_words_that_people_can_read() -> None:
     """So that whoever reads what was learned can tell why a block counts."""
     lines = "<li>one</li>" * 30
-    blocks = read_page(
+    trips = read_page(
         f'<body><main><h1>Trips</h1><div class="keyBox" id="ask"><p>“I must ask my 2 parents?”</p><a href="/x">More</a></div>'
         f"<ul>{lines}</ul></main></body>"
-    ).blocks
-    said = next(at for at, block in enumerate(blocks) if block.words.startswith("“I"))
-    assert sorted(traits_of(blocks)[said]) == [
+    )
+    said = next(at for at, block in enumerate(trips.blocks) if block.words.startswith("“I"))
+    assert sorted(traits_of(trips)[said]) == [
         "1 below the page's heading",
         "box of 5",
         "box with a link",

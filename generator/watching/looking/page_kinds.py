@@ -4,7 +4,6 @@ Words alone would not tell, nor would names or places alone. Each is asked in tu
 never taken for what stands around it.
 """
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -20,6 +19,7 @@ from generator.watching.looking.page_chrome import (
 from generator.watching.looking.page_vocabulary import Kind
 from generator.watching.looking.page_weight import Element, Weight, Weights
 from generator.watching.looking.patterns import any_of
+from generator.watching.looking.plain_words import OF_ONESELF
 
 _MOSTLY: Final = 0.5
 """The share of words that make an element what most of it is."""
@@ -60,7 +60,6 @@ _OF_THE_SITE: Final = any_of(
     """
 )
 _CREDIT: Final = any_of(r"(?:photo(?:graph)?|image|picture|illustration|credit|source|©)s?\b.{0,80}$")
-_OF_ONESELF: Final = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|my|My|me)\b")
 
 
 class Kinds:
@@ -219,4 +218,4 @@ def _is_to_press(element: Element, *, in_heading: bool) -> bool:
 def _is_voice(element: Element) -> bool:
     """Whether a quotation is what some person says of their own: it speaks as "I", and says whose voice it is."""
     says_who = next(element.iter("cite", "footer", "figcaption"), None) is not None
-    return says_who and bool(_OF_ONESELF.search("".join(element.itertext())))
+    return says_who and bool(OF_ONESELF.search("".join(element.itertext())))

@@ -49,7 +49,7 @@ _NUMBER: Final = re.compile(r"\(?[\d.,]+[km]?\)?", re.IGNORECASE)
 
 def told_by(page: Page) -> Told:
     """The sentences of a page. What our rules take for guidance, and its traits do not, is told as around it."""
-    traits = dict(zip(map(id, page.blocks), traits_of(page.blocks), strict=True))
+    traits = dict(zip(map(id, page.blocks), traits_of(page), strict=True))
     judged = ((one, words) for one, words in kept_by_rules(page) if _counts(one, traits[id(one)]))
     guidance = (one for words in _guidance(page, judged) for one in sentences_of(words))
     read = (one for block in page.blocks for words in _said_by(block) for one in sentences_of(words))

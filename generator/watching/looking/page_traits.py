@@ -10,7 +10,9 @@ from itertools import islice
 from typing import Final
 
 from generator.watching.looking.page_block import Block
+from generator.watching.looking.page_tree import Page
 from generator.watching.looking.page_weight import HEADINGS, Element
+from generator.watching.looking.plain_words import OF_ONESELF
 
 _WORDS: Final = re.compile(r"[a-z’']+|\d+|[£$€%©&@#?!:→←›»«“”\"+]")
 _MOST: Final = 30
@@ -35,7 +37,6 @@ _OF_A_BOX: Final = 90
 """Words that a box holds at most; what holds half of the main part is none either."""
 
 _QUOTED: Final = re.compile(r"[\"“‘']")
-_OF_ONESELF: Final = re.compile(r"\b(?:I|I['’]\w+|my|me)\b")
 _DUTY: Final = re.compile(
     r"\b(?:must|should|shall|may not|required|do not|never|cannot|need to|ensure)\b", re.IGNORECASE
 )
@@ -51,10 +52,9 @@ class _Box:
     links: int = 0
 
 
-def traits_of(blocks: Sequence[Block]) -> tuple[frozenset[str], ...]:
+def traits_of(page: Page) -> tuple[frozenset[str], ...]:
     """The traits of each block of a page."""
-    first = [at for at, block in enumerate(blocks) if block.level == 1]
-    heading = next((at for at in first if blocks[at].main), first[0] if first else None)
+    blocks = page.blocks
     paragraphs = [at for at, block in enumerate(blocks) if block.main and _is_paragraph(block)]
     boxes = _boxes(blocks)
     half = sum(len(block.words.split()) for block in blocks if block.main) // 2
@@ -66,7 +66,7 @@ def traits_of(blocks: Sequence[Block]) -> tuple[frozenset[str], ...]:
                     *_of_words(block),
                     *_of_names(block.element, boxes, half),
                     *_of_box(block, boxes, min(_OF_A_BOX, half)),
-                    *_of_place(at, heading, paragraphs),
+                    *_of_place(at, page.heading_at, paragraphs),
                     "main" if block.main else "not main",
                 )
             )
@@ -94,7 +94,7 @@ def _of_words(block: Block) -> Iterator[str]:
         yield "number"
     if _QUOTED.match(block.words):
         yield "quotation"
-    if _OF_ONESELF.search(block.words):
+    if OF_ONESELF.search(block.words):
         yield "of oneself"
     if _DUTY.search(block.words):
         yield "duty"

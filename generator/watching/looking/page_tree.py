@@ -36,14 +36,18 @@ class Page:
         return tuple(block for block, end in zip(self.main, ends, strict=True) if end <= _TOP)
 
     @cached_property
-    def heading(self) -> str:
-        """Its own heading: the first of the first rank in the main part, or else anywhere.
+    def heading_at(self) -> int | None:
+        """Which block is its own heading: the first of the first rank in the main part, or else anywhere; None if none is.
 
         Elsewhere one that is a link is the name of the site, and leads to its front page.
         """
-        first = [block for block in self.blocks if block.level == 1 and (block.main or not block.linked)]
-        chosen = next((block for block in first if block.main), first[0] if first else None)
-        return chosen.words if chosen else ""
+        first = [at for at, one in enumerate(self.blocks) if one.level == 1 and (one.main or not one.linked)]
+        return next((at for at in first if self.blocks[at].main), first[0] if first else None)
+
+    @property
+    def heading(self) -> str:
+        """The words of its own heading."""
+        return "" if self.heading_at is None else self.blocks[self.heading_at].words
 
     @cached_property
     def words(self) -> str:

@@ -21,6 +21,9 @@ QUOTES: Final = re.compile("[\"'`´‘’‚‛“”„‟′″«»‹›＂�
 _DASHES: Final = re.compile("[‐‑‒–—―−﹘﹣－]")
 """Every line that stands for a hyphen or a dash."""
 
+OF_ONESELF: Final = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|my|My|me)\b")
+"""A word by which somebody speaks of their own."""
+
 _TAG: Final = re.compile(r"<[^<>]*>")
 
 _SENTENCE_ENDS: Final = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"'‘“(])")
